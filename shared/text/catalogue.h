@@ -9,6 +9,7 @@
 #include "base/str.h"
 #include "text/language.h"
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
