@@ -30,6 +30,7 @@ struct booking {
     const char *language; /* a code that text/language.h knows */
     const char *email;    /* may be NULL */
     const char *phone;    /* may be NULL */
+    const char *touch;    /* the form's own key, sent again it books nothing more; may be NULL */
 };
 
 struct appointment {

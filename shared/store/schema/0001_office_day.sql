@@ -112,6 +112,7 @@ CREATE TABLE appointment (
     id INTEGER PRIMARY KEY,
     code TEXT NOT NULL UNIQUE,
     token TEXT NOT NULL UNIQUE,
+    touch TEXT UNIQUE,                        -- the form that asked for it: sent twice, it is one
     division_id INTEGER NOT NULL REFERENCES division (id),
     service_id INTEGER NOT NULL REFERENCES service (id),
     day TEXT NOT NULL,
@@ -161,7 +162,7 @@ CREATE INDEX ticket_finished ON ticket (service_id, ended_us) WHERE state = 'don
 
 -- What happened, in order; `id` of a called or recalled event is the number of that call.
 CREATE TABLE event (
-    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    id INTEGER PRIMARY KEY,                   -- without gaps
     at_us INTEGER NOT NULL,
     kind TEXT NOT NULL,
     division_id INTEGER NOT NULL,
