@@ -22,7 +22,7 @@ enum order_reason {
 #define ORDER_LONG_WAIT_MINUTES 60
 
 struct queue_entry {
-    int64_t ticket_id;
+    int64_t ticket_id; /* grows in the order of arrival */
     char ticket[TICKET_TEXT];
     int64_t service_id;
     char language[4];

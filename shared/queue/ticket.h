@@ -40,6 +40,9 @@ struct ticket {
 
 const char *ticket_state_name(enum ticket_state state); /* "waiting" */
 
+/* The state of that name; TICKET_LEFT for any other text. */
+enum ticket_state ticket_state_parse(const char *name);
+
 /* "A", 12 -> "A012". */
 void ticket_format(char letter, int number, char out[TICKET_TEXT]);
 

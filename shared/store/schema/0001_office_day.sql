@@ -158,7 +158,7 @@ CREATE INDEX ticket_open ON ticket (division_id, state, day)
 CREATE UNIQUE INDEX ticket_at_counter ON ticket (division_id, counter)
     WHERE state IN ('called', 'started');
 -- What visits took lately.
-CREATE INDEX ticket_finished ON ticket (service_id, ended_us) WHERE state = 'done';
+CREATE INDEX ticket_finished ON ticket (division_id, ended_us) WHERE state = 'done';
 
 -- What happened, in order; `id` of a called or recalled event is the number of that call.
 CREATE TABLE event (
