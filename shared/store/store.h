@@ -8,6 +8,7 @@
 #define STORE_STORE_H
 
 #include "base/err.h"
+#include "base/memory.h"
 #include "base/str.h"
 
 #include <stdbool.h>
