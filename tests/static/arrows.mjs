@@ -1,32 +1,32 @@
 // Which room may include which, and which library belongs to whom.
 
 const below = {
-    base : [],
-    time : [ "base" ],
-    text : [ "base", "time" ],
-    store : [ "base", "time" ],
-    office : [ "base", "time", "text", "store" ],
-    agenda : [ "base", "time", "store", "office" ],
-    queue : [ "base", "time", "store", "office", "agenda" ],
-    aid : [ "base", "time" ],
-    dossier : [ "base", "time", "text", "store", "office", "queue", "aid" ],
-    screen : [ "base", "time", "text" ],
+    base: [],
+    time: ["base"],
+    text: ["base", "time"],
+    store: ["base", "time"],
+    office: ["base", "time", "text", "store"],
+    agenda: ["base", "time", "store", "office"],
+    queue: ["base", "time", "store", "office", "agenda"],
+    aid: ["base", "time"],
+    dossier: ["base", "time", "text", "store", "office", "queue", "aid"],
+    screen: ["base", "time", "text"],
 };
 const shared = Object.keys(below);
 
 // What a room may include, besides itself. What is not named here is forbidden.
 export const arrows = {
     ...below,
-    kiosk : shared.filter((room) => room !== "dossier"),
-    display : [ "base", "time", "text", "store", "office", "queue", "screen" ],
-    booking : shared.filter((room) => room !== "screen"),
+    kiosk: shared.filter((room) => room !== "dossier"),
+    display: ["base", "time", "text", "store", "office", "queue", "screen"],
+    booking: shared.filter((room) => room !== "screen"),
 };
 
 // A library's headers, and the folders whose files may include them.
 const libraries = [
-    {header : /^sqlite3\.h$/, of : /^shared\/store\//},
-    {header : /^(SDL\w*\.h|SDL2\/.*)$/, of : /^(shared\/screen|kiosk|display)\//},
-    {header : /^microhttpd\.h$/, of : /^booking\/[^/]*$/},
+    {header: /^sqlite3\.h$/, of: /^shared\/store\//},
+    {header: /^(SDL\w*\.h|SDL2\/.*)$/, of: /^(shared\/screen|kiosk|display)\//},
+    {header: /^microhttpd\.h$/, of: /^booking\/[^/]*$/},
 ];
 
 const STATEMENT =
@@ -78,7 +78,8 @@ export function strayStatements(files, takeApart) {
             ({path, text}) =>
                 takeApart(text)
                     .strings.filter((string) => STATEMENT.test(string.text))
-                    .map((string) =>
-                             `${path}:${string.line}: SQL outside a *_store.c: "${string.text}"`),
+                    .map(
+                        (string) =>
+                            `${path}:${string.line}: SQL outside a *_store.c: "${string.text}"`),
         );
 }

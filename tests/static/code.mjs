@@ -2,27 +2,27 @@
 import {takeApart} from "./tree.mjs";
 
 const banned = {
-    strcpy : "memory_copy() or struct str",
-    strcat : "struct str",
-    strncpy : "memcpy() with a length that was checked",
-    strncat : "struct str",
-    sprintf : "snprintf() or str_format()",
-    vsprintf : "vsnprintf()",
-    gets : "fgets()",
-    strtok : "strchr() or strcspn()",
-    atoi : "strtol() with its errors",
-    atol : "strtol() with its errors",
-    atoll : "strtoll() with its errors",
-    atof : "strtod() with its errors",
-    system : "posix_spawn()",
-    popen : "posix_spawn()",
-    localtime : "zone_local()",
-    gmtime : "zone_local()",
-    mktime : "zone_instant()",
-    rand : "random_below()",
-    alloca : "memory_new()",
-    tmpnam : "mkstemp()",
-    mktemp : "mkstemp()",
+    strcpy: "memory_copy() or struct str",
+    strcat: "struct str",
+    strncpy: "memcpy() with a length that was checked",
+    strncat: "struct str",
+    sprintf: "snprintf() or str_format()",
+    vsprintf: "vsnprintf()",
+    gets: "fgets()",
+    strtok: "strchr() or strcspn()",
+    atoi: "strtol() with its errors",
+    atol: "strtol() with its errors",
+    atoll: "strtoll() with its errors",
+    atof: "strtod() with its errors",
+    system: "posix_spawn()",
+    popen: "posix_spawn()",
+    localtime: "zone_local()",
+    gmtime: "zone_local()",
+    mktime: "zone_instant()",
+    rand: "random_below()",
+    alloca: "memory_new()",
+    tmpnam: "mkstemp()",
+    mktemp: "mkstemp()",
 };
 const CALL = new RegExp(`\\b(${Object.keys(banned).join("|")})\\s*\\(`, "g");
 
@@ -35,9 +35,10 @@ export function bannedCalls(files) {
         ({path, text}) => takeApart(text).code.split("\n").flatMap(
             (line,
              index) => [...line.matchAll(CALL)]
-                           .filter(([, name ]) => !(name === "rand" && path.startsWith("tests/")))
-                           .map(([, name ]) =>
-                                    `${path}:${index + 1}: ${name}(); rather ${banned[name]}`),
+                           .filter(([, name]) => !(name === "rand" && path.startsWith("tests/")))
+                           .map(
+                               ([, name]) =>
+                                   `${path}:${index + 1}: ${name}(); rather ${banned[name]}`),
             ),
     );
 }
@@ -51,7 +52,7 @@ function functionsOf(text) {
         if (/^[a-z].*\(/.test(line))
             start = index + 1;
         if (/^}\s*$/.test(line) && start) {
-            found.push({line : start, length : index + 2 - start});
+            found.push({line: start, length: index + 2 - start});
             start = 0;
         } else if (/^[^\s{].*;\s*$|^};/.test(line))
             start = 0;

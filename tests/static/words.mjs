@@ -15,15 +15,14 @@ const unescape = (text) => JSON.parse(`"${text}"`);
 // The messages of a .po file: [{key, text, line, fuzzy}], without the header.
 export function readMessages(po) {
     const messages = [];
-    let message = {fuzzy : false};
+    let message = {fuzzy: false};
     let field = null;
     po.split("\n").forEach((line, index) => {
         const start = line.match(/^(msgid|msgstr) "(.*)"$/);
         if (line.startsWith("#,") && line.includes("fuzzy"))
             message.fuzzy = true;
         if (start && start[1] === "msgid") {
-            message =
-                {key : "", text : "", line : index + 1, fuzzy : message.fuzzy && !message.key};
+            message = {key: "", text: "", line: index + 1, fuzzy: message.fuzzy && !message.key};
             messages.push(message);
         }
         if (start)
@@ -32,14 +31,14 @@ export function readMessages(po) {
         if (more !== undefined && field)
             message[field] += unescape(more);
         if (line === "")
-            message = {fuzzy : false};
+            message = {fuzzy: false};
     });
     return messages.filter(({key}) => key !== "");
 }
 
 const baseOf = (key) => key.split("#")[0];
 const placesOf =
-    (text) => [...text.replace(/\{\{|\}\}/g, "").matchAll(/\{(\w+)\}/g)].map(([, name ]) => name);
+    (text) => [...text.replace(/\{\{|\}\}/g, "").matchAll(/\{(\w+)\}/g)].map(([, name]) => name);
 const unlike = (a, b) => [...a].filter((item) => !b.has(item));
 
 // Keys that a language lacks, has too many of, or has twice, and messages that are not finished.
@@ -53,7 +52,7 @@ function* judgeKeys({path, messages, categories}, bases) {
         own.set(key, text);
     }
     for (const base of bases) {
-        const counted = [...own.keys() ].filter((key) => key.startsWith(`${base}#`));
+        const counted = [...own.keys()].filter((key) => key.startsWith(`${base}#`));
         if (!own.has(base) && counted.length === 0)
             yield `${path}: ${base} is missing`;
         if (own.has(base) && counted.length > 0)
@@ -80,8 +79,7 @@ function* judgeValues({path, messages}, first) {
         const wanted = new Set(placesOf(model.text));
         const has = new Set(placesOf(text));
         if (!/#(zero|one|two)$/.test(key))
-            for (const name of unlike(wanted, has))
-                yield `${path}:${line}: ${key} lacks {${name}}`;
+            for (const name of unlike(wanted, has)) yield `${path}:${line}: ${key} lacks {${name}}`;
         for (const name of unlike(has, wanted))
             yield `${path}:${line}: ${key} has {${name}}, which ${first.path} has not`;
     }
@@ -91,10 +89,10 @@ function* judgeValues({path, messages}, first) {
 export function unlikeCatalogues(files) {
     const languages = files.map(({path, text}) => ({
                                     path,
-                                    messages : readMessages(text),
-                                    categories : new Intl.PluralRules(path.match(/(\w+)\.po$/)[1])
-                                                     .resolvedOptions()
-                                                     .pluralCategories,
+                                    messages: readMessages(text),
+                                    categories: new Intl.PluralRules(path.match(/(\w+)\.po$/)[1])
+                                                    .resolvedOptions()
+                                                    .pluralCategories,
                                 }));
     const bases = new Set(languages.flatMap(({messages}) => messages.map(({key}) => baseOf(key))));
     const first = languages.find(({path}) => path.endsWith("nl.po")) ?? languages[0];
@@ -106,7 +104,7 @@ export function unlikeCatalogues(files) {
 function keysOfC({path, text}) {
     return takeApart(text)
         .strings.filter((string) => KEY.test(string.text) && !FILE_NAME.test(string.text))
-        .map((string) => ({key : string.text, at : `${path}:${string.line}`}));
+        .map((string) => ({key: string.text, at: `${path}:${string.line}`}));
 }
 
 function keysOfTemplate({path, text}) {
@@ -114,7 +112,7 @@ function keysOfTemplate({path, text}) {
     text.split("\n").forEach((line, index) => {
         for (const [, name] of line.matchAll(/\{\{\{?[#^&]?\s*([a-z][\w.]*)\s*\}?\}\}/g))
             if (KEY.test(name))
-                found.push({key : name, at : `${path}:${index + 1}`});
+                found.push({key: name, at: `${path}:${index + 1}`});
     });
     return found;
 }
@@ -124,9 +122,9 @@ function prefixesOf({path, text}) {
         .comments.filter((comment) => /\bwords:/.test(comment.text))
         .flatMap(
             (comment) => [...comment.text.matchAll(/([a-z0-9_.]+\.)\*/g)].map(
-                ([, prefix ]) => ({
+                ([, prefix]) => ({
                     prefix,
-                    at : `${path}:${comment.line}`,
+                    at: `${path}:${comment.line}`,
                 })),
         );
 }
@@ -136,8 +134,8 @@ function prefixesOf({path, text}) {
 export function unlikeSources(catalogues, sources, templates) {
     const known =
         new Set(catalogues.flatMap(({text}) => readMessages(text).map(({key}) => baseOf(key))));
-    const areas = new Set([...known ].map((key) => key.split(".")[0]));
-    const uses = [...sources.flatMap(keysOfC), ...templates.flatMap(keysOfTemplate) ];
+    const areas = new Set([...known].map((key) => key.split(".")[0]));
+    const uses = [...sources.flatMap(keysOfC), ...templates.flatMap(keysOfTemplate)];
     const prefixes = sources.flatMap(prefixesOf);
     const used = new Set(uses.map(({key}) => key));
     const found = uses.filter(({key}) => areas.has(key.split(".")[0]) && !known.has(key))
