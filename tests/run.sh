@@ -1,0 +1,146 @@
+#!/bin/sh
+# Installs what is missing, builds with gcc, with clang and with sanitizers, and runs every test:
+#     sh tests/run.sh
+# Ends with one line that counts them, "N passed, N failed"; exit 1 where one failed. Logs and
+# pictures of all steps lie in build/test/.
+set -u
+cd "$(dirname "$0")/.." || exit 1
+exec </dev/null
+logs=build/test
+passed=0
+failed=0
+
+section() {
+    printf '\n==== %s ====\n' "$1"
+}
+
+# count PASSED FAILED: adds to what the last line tells.
+count() {
+    passed=$((passed + $1))
+    failed=$((failed + $2))
+}
+
+# step NAME COMMAND...: a step without tests of its own; counts only where it fails.
+step() {
+    name=$1
+    shift
+    if "$@" >"$logs/$name.log" 2>&1; then
+        echo "$name: done"
+        return 0
+    fi
+    tail -n 60 "$logs/$name.log"
+    echo "$name: FAILED; all of it is in $logs/$name.log"
+    count 0 1
+    return 1
+}
+
+# build FOLDER COMPILER OPTION...: configures and builds everything, a warning being an error.
+build() {
+    folder=$1
+    compiler=$2
+    shift 2
+    CC=$compiler cmake -S . -B "$folder" -G Ninja -DZUIL_WERROR=ON "$@" && cmake --build "$folder"
+}
+
+# What ctest -V said, program by program: "program passed failed". One that ended badly without a
+# test that failed (a crash, a leak) counts as one that failed.
+count_units() {
+    awk '
+        /^[0-9]+: \[ RUN / { run[$1]++ }
+        /^[0-9]+: \[ +OK \]/ { ok[$1]++ }
+        / Test +#[0-9]+: / {
+            match($0, /#[0-9]+:/)
+            number = substr($0, RSTART + 1, RLENGTH - 1)
+            split(substr($0, RSTART + RLENGTH + 1), words, " ")
+            bad = run[number] - ok[number]
+            if (!/ Passed /) { if (bad == 0) bad = 1 }
+            else if (run[number] == 0) ok[number] = 1
+            print words[1], ok[number] + 0, bad
+        }' "$1"
+}
+
+# unit_tests NAME FOLDER: the unit tests of one build.
+unit_tests() {
+    log=$logs/$1.log
+    ctest --test-dir "$2" -V -j 2 >"$log" 2>&1
+    count_units "$log" >"$log.counts"
+    while read -r program good bad; do
+        count "$good" "$bad"
+        echo "$program: $good passed, $bad failed" | sed 's/, 0 failed$//'
+    done <"$log.counts"
+    if [ ! -s "$log.counts" ]; then
+        tail -n 20 "$log"
+        count 0 1
+    elif awk '$3 > 0 { bad = 1 } END { exit !bad }' "$log.counts"; then
+        grep -v ': \[ RUN \|: \[ *OK \]' "$log" | grep '^[0-9]*: ' | tail -n 150
+        echo "All of it is in $log"
+    fi
+}
+
+# node_test FILE: a file of tests for node's own runner.
+node_test() {
+    log=$logs/$(basename "$1").log
+    node --test --test-reporter=tap "$1" >"$log" 2>&1
+    good=$(sed -n 's/^# pass //p' "$log")
+    bad=$(sed -n 's/^# \(fail\|cancelled\) //p' "$log" | awk '{ sum += $1 } END { print sum + 0 }')
+    [ -n "$good" ] || { good=0 bad=1; }
+    [ "$good" != 0 ] || [ "$bad" != 0 ] || bad=1
+    count "$good" "$bad"
+    [ "$bad" = 0 ] || grep -v '^# \|^ok \|^    ok ' "$log" | tail -n 150
+    echo "$1: $good passed, $bad failed" | sed 's/, 0 failed$//'
+}
+
+# shell_test FILE: one test, told by its exit code.
+shell_test() {
+    if sh "$1" >"$logs/$(basename "$1").log" 2>&1; then
+        count 1 0
+        echo "$1: passed"
+    else
+        count 0 1
+        tail -n 60 "$logs/$(basename "$1").log"
+        echo "$1: FAILED"
+    fi
+}
+
+# The packages of the journeys, fetched again only where their list has changed.
+fetch_packages() {
+    [ tests/journey/node_modules/.package-lock.json -nt tests/journey/package-lock.json ] ||
+        (cd tests/journey && npm ci --no-audit --no-fund)
+}
+
+finish() {
+    printf '\n%s passed, %s failed\n' "$passed" "$failed"
+    [ "$failed" = 0 ]
+    exit
+}
+
+mkdir -p "$logs" || exit 1
+
+section "Installing what is missing"
+sh shared/install.sh run test || { count 0 1; finish; }
+
+section "Building"
+step gcc build build gcc || finish
+step clang build build/clang clang
+step sanitized build build/sanitized clang -DZUIL_SANITIZE=ON
+
+section "Checks of the sources"
+for file in tests/static/*.test.mjs; do
+    node_test "$file"
+done
+
+section "Unit tests"
+unit_tests units build
+section "Unit tests with sanitizers"
+unit_tests units-sanitized build/sanitized
+
+section "Journeys"
+step npm fetch_packages
+for file in tests/journey/*.test.mjs; do
+    [ ! -e "$file" ] || node_test "$file"
+done
+for file in tests/journey/*.sh; do
+    [ ! -e "$file" ] || shell_test "$file"
+done
+
+finish
