@@ -17,7 +17,7 @@ char *memory_copy(const char *text);
 char *memory_format(const char *format, ...) __attribute__((format(printf, 1, 2)));
 
 /* Run a destructor when a variable leaves its scope. */
-#define cleanup(destructor) __attribute__((cleanup(destructor)))
+#define cleanup(destructor) __attribute__((cleanup(destructor), unused))
 #define cleanup_free cleanup(memory_cleanup)
 
 /* For cleanup_free: frees what the variable points to. */
