@@ -1,0 +1,162 @@
+/* demo */
+#include "base/assets.h"
+#include "booking/command/answer.h"
+#include "booking/command/demo_day.h"
+#include "booking/command/demo_people.h"
+#include "booking/command/demo_store.h"
+#include "booking/command/handlers.h"
+#include "booking/command/office_source.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+
+#define LIVED_MINUTES                                                                              \
+    90 /* how much of the past is lived through, however long ago the last was                     \
+        */
+#define RECENT_HOURS 3
+
+static void tell(const char *what) {
+    fprintf(stderr, "zuil demo: %s\n", what);
+}
+
+/* ---- The office ---- */
+
+/* Open at any hour, so that whoever tries it at night sees a working office. */
+static void open_round_the_clock(struct office *office) {
+    office->demo = true;
+    office->holidays = false;
+    for (size_t i = 0; i < office->division_count; i++) {
+        struct division *division = &office->divisions[i];
+        free(division->openings);
+        division->openings = memory_new(WEEKDAY_COUNT, sizeof division->openings[0]);
+        division->opening_count = WEEKDAY_COUNT;
+        division->closure_count = 0;
+        for (int day = 0; day < WEEKDAY_COUNT; day++) {
+            division->openings[day].weekday = (enum weekday)day;
+            division->openings[day].close.of_day = MINUTES_OF_DAY;
+        }
+    }
+}
+
+/* EXIT_DONE, or the exit code of what was answered already. */
+static int make_office(struct command_run *run, struct store *store) {
+    struct office cleanup(office_cleanup) *office = NULL;
+    cleanup_free char *assets = NULL;
+    if (assets_find(run->option[OPTION_ASSETS], &assets))
+        return command_complain(run, "the assets are not there; name their folder with --assets");
+    cleanup_free char *path = memory_format("%s/offices/antwerpen.json", assets);
+    tell("makes the office");
+    if (!office_source_read(run, path, &office))
+        return EXIT_USAGE;
+    open_round_the_clock(office);
+    enum err err = office_save(store, office);
+    return err ? answer_error(run, err) : EXIT_DONE;
+}
+
+/* Opens the database, making it where it is missing. */
+static int open_office(struct command_run *run, struct store **ret_store, bool *ret_made) {
+    const char *path = run->option[OPTION_DB];
+    enum err err = store_open(path, STORE_CREATE, ret_store);
+    *ret_made = err == ERR_NONE;
+    if (err == ERR_INVALID)
+        err = store_open(path, STORE_OPEN, ret_store);
+    if (err)
+        return answer_error(run, err);
+    return *ret_made ? make_office(run, *ret_store) : EXIT_DONE;
+}
+
+static enum err add_staff(struct store *store) {
+    enum err err = ERR_NONE;
+    for (int i = 0; i < DEMO_STAFF_COUNT && !err; i++) {
+        bool has = false;
+        const char *why;
+        err = demo_has_staff(store, demo_staff[i].name, &has);
+        if (!err && !has)
+            err = staff_add(store, demo_staff[i].name, demo_staff[i].role, DEMO_PASSWORD, &why);
+    }
+    return err;
+}
+
+/* ---- Its day ---- */
+
+/* From the last event on, where that was not long ago; else the last while before now. */
+static enum err plan_day(struct demo_day *day) {
+    struct instant last = {0};
+    enum err err = demo_last_event(day->store, &last);
+    day->begin = instant_add_minutes(day->now, -LIVED_MINUTES);
+    if (last.us > day->begin.us && last.us <= day->now.us)
+        day->begin = last;
+    day->booked = last.us ? day->begin : instant_add_minutes(day->begin, -24 * 60);
+    return err;
+}
+
+static enum err live_through(struct command_run *run) {
+    struct demo_day day = {
+        .store = run->store,
+        .office = run->office,
+        .now = clock_now(&run->clock),
+    };
+    tell("adds clerks and a manager");
+    enum err err = add_staff(run->store);
+    if (!err)
+        err = plan_day(&day);
+    tell("books visitors for today and the next days");
+    if (!err)
+        err = demo_day_book(&day);
+    if (!err)
+        err = demo_day_live(&day);
+    return err ? err : demo_day_settle(&day);
+}
+
+/* ---- What is there now ---- */
+
+static json_t *describe_division(struct command_run *run, const struct division *division) {
+    struct instant now = clock_now(&run->clock);
+    struct date today = zone_local(run->office->zone, now).date;
+    struct instant recent = {now.us - RECENT_HOURS * US_PER_HOUR};
+    struct demo_count count = {0};
+    demo_count(run->store, division, today, recent, &count);
+    return json_pack("{s:s, s:i, s:i, s:i, s:i, s:i}", "division", division->key, "booked",
+                     count.booked, "waiting", count.waiting, "called", count.called, "started",
+                     count.started, "done", count.done);
+}
+
+static int describe_office(struct command_run *run, bool made) {
+    char date[DATE_TEXT], minute[MINUTE_TEXT];
+    struct local now = zone_local(run->office->zone, clock_now(&run->clock));
+    cleanup_free char *text =
+        memory_format("%sT%s", date_format(now.date, date), minute_format(now.minute, minute));
+    json_t *divisions = json_array(), *staff = json_array();
+    for (size_t i = 0; i < run->office->division_count; i++)
+        json_array_append_new(divisions, describe_division(run, &run->office->divisions[i]));
+    for (int i = 0; i < DEMO_STAFF_COUNT; i++)
+        json_array_append_new(staff, json_pack("{s:s, s:s}", "name", demo_staff[i].name, "role",
+                                               role_name(demo_staff[i].role)));
+    return answer_json(json_pack("{s:s, s:b, s:s, s:o, s:o, s:s}", "office", run->office->name,
+                                 "made", made, "now", text, "divisions", divisions, "staff", staff,
+                                 "password", DEMO_PASSWORD),
+                       EXIT_DONE);
+}
+
+static int run_in_demo(struct command_run *run, bool made) {
+    struct office cleanup(office_cleanup) *office = NULL;
+    enum err err = office_load(run->store, &office);
+    if (err)
+        return answer_error(run, err);
+    if (!office->demo)
+        return answer_refusal(REFUSAL_NOT_ALLOWED);
+    run->office = office;
+    command_set_clock(run, office);
+    err = live_through(run);
+    return err ? answer_error(run, err) : describe_office(run, made);
+}
+
+int handle_demo(struct command_run *run) {
+    struct store cleanup(store_cleanup) *store = NULL;
+    bool made = false;
+    int code = open_office(run, &store, &made);
+    if (code)
+        return code;
+    run->store = store;
+    return run_in_demo(run, made);
+}

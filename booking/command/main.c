@@ -1,0 +1,5 @@
+#include "booking/command/command.h"
+
+int main(int argc, char **argv) {
+    return command_main(argc, argv);
+}
