@@ -6,7 +6,7 @@ int answer_json(json_t *json, enum exit_code exit_code) {
     json_dumpf(json, stdout, JSON_COMPACT);
     putchar('\n');
     json_decref(json);
-    return exit_code;
+    return (int)exit_code;
 }
 
 int answer_refusal(enum refusal refusal) {
@@ -25,7 +25,7 @@ int answer_error(const struct command_run *run, enum err err) {
     char sentence[512];
     err_sentence(err, run->option[OPTION_DB], sentence, sizeof sentence);
     command_complain(run, "%s", sentence);
-    return err_exit(err);
+    return (int)err_exit(err);
 }
 
 int answer_ticket(const struct office *office, const struct ticket *ticket) {

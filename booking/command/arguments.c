@@ -41,13 +41,13 @@ bool arguments_service(const struct command_run *run, const struct division *div
 bool arguments_counter(const struct command_run *run, const struct division *division,
                        const char *word, int *ret_counter) {
     bool is_number = *word && strlen(word) <= 2 && strspn(word, "0123456789") == strlen(word);
-    int counter = is_number ? atoi(word) : 0;
+    long counter = is_number ? strtol(word, NULL, 10) : 0;
     if (counter < 1 || counter > division->counters) {
         command_complain(run, "there is no counter '%s' at %s; there are: 1 to %d", word,
                          division->key, division->counters);
         return false;
     }
-    *ret_counter = counter;
+    *ret_counter = (int)counter;
     return true;
 }
 
