@@ -1,0 +1,87 @@
+/* The frame of every screen: whose pillar it is on top, the way back and the languages at the
+ * bottom, where everyone reaches them. */
+#include "kiosk/view_parts.h"
+
+#include "base/memory.h"
+
+#include <stdlib.h>
+
+int view_language_count(const struct view *view) {
+    int count = 0;
+    for (int i = 0; i < LANGUAGE_COUNT; i++)
+        count += view->model->offered[i];
+    return count;
+}
+
+static void show_office(const struct view *view, struct box bar) {
+    const struct model *model = view->model;
+    const struct theme *theme = &view->theme;
+    struct panel panel = {.fill = theme_colour(THEME_BAR)};
+    scene_panel(view->scene, bar, &panel);
+    if (!model->division)
+        return;
+    struct box inside = box_inset(bar, theme->margin, theme->gap);
+    struct type_style style = view_style(view, theme->body, true);
+    style.colour = theme_colour(THEME_ON_BAR);
+    style.anchor = TYPE_BOTTOM;
+    style.lines = 1;
+    scene_text(view->scene, box_cut_top(&inside, inside.h * 11 / 20), &style, model->office->name);
+    style.size = theme->small;
+    style.bold = false;
+    style.anchor = TYPE_TOP;
+    cleanup_free char *place =
+        memory_format("%s · %s", model->division->name, model->division->street);
+    scene_text(view->scene, inside, &style, place);
+}
+
+struct box view_frame_bare(const struct view *view) {
+    struct box rest = layout_all(&view->layout);
+    struct panel paper = {.fill = theme_colour(THEME_PAPER)};
+    scene_panel(view->scene, rest, &paper);
+    show_office(view, box_cut_top(&rest, view->theme.body * 7 / 2));
+    return box_inset(rest, view->theme.margin, view->theme.space);
+}
+
+static void show_languages(const struct view *view, struct box row) {
+    int count = view_language_count(view), index = 0;
+    for (int i = 0; i < LANGUAGE_COUNT; i++) {
+        if (!view->model->offered[i])
+            continue;
+        bool is_current = (enum language)i == view->words.language;
+        struct view_button button = {
+            .target = TARGET_LANGUAGE + i,
+            .tone = is_current ? VIEW_CHOSEN : VIEW_SECOND,
+            .icon = is_current ? ICON_CHECK : ICON_COUNT,
+            .label = language_name((enum language)i),
+            .size = view->theme.body,
+        };
+        struct box box = box_column(&view->layout, row, count, view->theme.gap, index++);
+        view_button(view, box, &button);
+    }
+}
+
+static void show_steps(const struct view *view, struct box row) {
+    struct view_button back = {TARGET_BACK, VIEW_SECOND, ICON_BACK,
+                               words_get(&view->words, "kiosk.back"), view->theme.body};
+    struct view_button restart = {TARGET_RESTART, VIEW_SECOND, ICON_HOME,
+                                  words_get(&view->words, "kiosk.restart"), view->theme.body};
+    view_button(view, box_cut_start(&view->layout, &row, row.w * 2 / 5), &back);
+    box_cut_start(&view->layout, &row, view->theme.gap);
+    view_button(view, row, &restart);
+}
+
+struct box view_frame(const struct view *view, enum view_foot foot) {
+    const struct theme *theme = &view->theme;
+    struct box rest = view_frame_bare(view);
+    struct box row = box_cut_bottom(&rest, view->button);
+    if (foot == VIEW_FOOT_STEPS && view->wide) {
+        show_steps(view, box_cut_start(&view->layout, &row, (row.w - theme->space) / 2));
+        box_cut_start(&view->layout, &row, theme->space);
+    }
+    show_languages(view, row);
+    box_cut_bottom(&rest, theme->gap);
+    if (foot == VIEW_FOOT_STEPS && !view->wide)
+        show_steps(view, box_cut_bottom(&rest, view->button));
+    box_cut_bottom(&rest, theme->space);
+    return rest;
+}

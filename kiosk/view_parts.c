@@ -1,0 +1,127 @@
+#include "kiosk/view_parts.h"
+#include "agenda/qr.h"
+
+/* ---- Texts ---- */
+
+struct type_style view_style(const struct view *view, int size, bool bold) {
+    return (struct type_style){
+        .size = size,
+        .bold = bold,
+        .language = view->words.language,
+        .align = TYPE_START,
+        .anchor = TYPE_TOP,
+        .colour = theme_colour(THEME_INK),
+    };
+}
+
+void view_flow(const struct view *view, struct box *rest, const struct type_style *style,
+               const char *text) {
+    struct size size = typeset_measure(view->typeset, style, text, rest->w);
+    scene_text(view->scene, box_cut_top(rest, size.h), style, text);
+}
+
+void view_flow_up(const struct view *view, struct box *rest, const struct type_style *style,
+                  const char *text) {
+    struct size size = typeset_measure(view->typeset, style, text, rest->w);
+    scene_text(view->scene, box_cut_bottom(rest, size.h), style, text);
+}
+
+void view_title(const struct view *view, struct box *rest, const char *text) {
+    struct type_style style = view_style(view, view->theme.title, true);
+    view_flow(view, rest, &style, text);
+    box_cut_top(rest, view->theme.space);
+}
+
+/* ---- Things ---- */
+
+void view_card(const struct view *view, struct box box) {
+    struct panel panel = {
+        .fill = theme_colour(THEME_CARD),
+        .radius = view->theme.radius,
+        .edge = view->theme.line,
+        .edge_colour = theme_colour(THEME_LINE),
+    };
+    scene_panel(view->scene, box, &panel);
+}
+
+static struct panel button_panel(const struct view *view, int target, enum view_tone tone) {
+    bool pressed = view->model->pressed == target;
+    struct panel panel = {.radius = view->theme.radius, .edge = 2 * view->theme.line};
+    panel.edge_colour = theme_colour(pressed ? THEME_ACCENT_DEEP : THEME_ACCENT);
+    switch (tone) {
+    case VIEW_PRIMARY:
+        panel.fill = panel.edge_colour;
+        break;
+    case VIEW_SECOND:
+        panel.fill = theme_colour(pressed ? THEME_TINT : THEME_CARD);
+        break;
+    case VIEW_CHOSEN:
+        panel.fill = theme_colour(THEME_TINT);
+        break;
+    }
+    return panel;
+}
+
+struct colour view_button_ground(const struct view *view, struct box box, int target,
+                                 enum view_tone tone) {
+    struct panel panel = button_panel(view, target, tone);
+    scene_panel(view->scene, box, &panel);
+    scene_target(view->scene, box, target);
+    return theme_colour(tone == VIEW_PRIMARY ? THEME_ON_ACCENT : THEME_INK);
+}
+
+void view_button(const struct view *view, struct box box, const struct view_button *button) {
+    struct type_style style = view_style(view, button->size, true);
+    style.colour = view_button_ground(view, box, button->target, button->tone);
+    style.anchor = TYPE_MIDDLE;
+    style.align = TYPE_CENTRE;
+    struct box inside = box_inset(box, view->theme.gap, view->theme.gap / 2);
+    if (button->icon != ICON_COUNT) {
+        int side = button->size * 5 / 4, gap = view->theme.gap;
+        int width = typeset_measure(view->typeset, &style, button->label, inside.w).w;
+        inside = box_centre(inside, side + gap + width, inside.h);
+        scene_icon(view->scene, &view->layout, box_cut_start(&view->layout, &inside, side),
+                   button->icon, style.colour);
+        box_cut_start(&view->layout, &inside, gap);
+    }
+    scene_text(view->scene, inside, &style, button->label);
+}
+
+void view_qr(const struct view *view, struct box box, const char *text) {
+    struct qr qr;
+    if (!qr_make(text, &qr))
+        return;
+    int modules = qr.width + 2 * QR_QUIET;
+    int module = (box.w < box.h ? box.w : box.h) / modules;
+    struct box field = box_centre(box, module * modules, module * modules);
+    struct panel white = {.fill = theme_colour(THEME_CARD)};
+    scene_panel(view->scene, field, &white);
+    scene_squares(view->scene, box_inset(field, module * QR_QUIET, module * QR_QUIET), qr.dark,
+                  qr.width, theme_colour(THEME_INK));
+    qr_done(&qr);
+}
+
+void view_badge(const struct view *view, struct box box, enum icon icon, enum theme_colour field,
+                enum theme_colour sign) {
+    int side = box.w < box.h ? box.w : box.h;
+    struct box round = box_centre(box, side, side);
+    struct panel panel = {.fill = theme_colour(field), .radius = side / 2};
+    scene_panel(view->scene, round, &panel);
+    scene_icon(view->scene, &view->layout, box_inset(round, side / 5, side / 5), icon,
+               theme_colour(sign));
+}
+
+void view_scan_hint(const struct view *view, struct box *rest) {
+    const struct theme *theme = &view->theme;
+    struct type_style style = view_style(view, theme->body, false);
+    style.anchor = TYPE_MIDDLE;
+    struct box card = box_cut_bottom(rest, view->button);
+    box_cut_bottom(rest, theme->space);
+    struct panel panel = {.fill = theme_colour(THEME_TINT), .radius = theme->radius};
+    scene_panel(view->scene, card, &panel);
+    struct box inside = box_inset(card, theme->space, theme->gap);
+    struct box sign = box_cut_start(&view->layout, &inside, inside.h);
+    scene_icon(view->scene, &view->layout, sign, ICON_SCAN, theme_colour(THEME_ACCENT));
+    box_cut_start(&view->layout, &inside, theme->space);
+    scene_text(view->scene, inside, &style, words_get(&view->words, "kiosk.scan_now"));
+}

@@ -1,0 +1,68 @@
+/* Not signed in: why, what to know about it, and the ways on. */
+#include "kiosk/view_parts.h"
+
+#include "base/memory.h"
+#include "base/str.h"
+
+static bool is_worth_retrying(const struct visit *visit) {
+    return visit->refused == REFUSED_GARBAGE || visit->refusal == REFUSAL_UNKNOWN_CODE;
+}
+
+/* The steps that may help, from the bottom up. */
+static void show_ways(const struct view *view, struct box *rest) {
+    const struct visit *visit = &view->model->visit;
+    const struct words *words = &view->words;
+    bool retry = is_worth_retrying(visit);
+    bool already_in = visit->refused == REFUSED_BY_OFFICE && visit->refusal == REFUSAL_USED;
+    if (!already_in && model_walk_in_open(view->model, visit->refused_at)) {
+        struct view_button take = {TARGET_NO_APPOINTMENT, retry ? VIEW_SECOND : VIEW_PRIMARY,
+                                   ICON_TICKET, words_get(words, "kiosk.take_number"),
+                                   view->theme.large};
+        view_button(view, box_cut_bottom(rest, view->button), &take);
+        box_cut_bottom(rest, view->theme.space);
+    }
+    if (retry) {
+        struct view_button again = {TARGET_RETRY, VIEW_PRIMARY, ICON_KEYBOARD,
+                                    words_get(words, "kiosk.retry"), view->theme.large};
+        view_button(view, box_cut_bottom(rest, view->button), &again);
+        box_cut_bottom(rest, view->theme.space);
+    }
+}
+
+/* Books from the visitor's own phone. */
+static void show_booking(const struct view *view, struct box *rest) {
+    int side = view->theme.huge < rest->h / 3 ? view->theme.huge : rest->h / 3;
+    if (!words_is_booking_help(view->model))
+        return;
+    struct box card = box_cut_bottom(rest, side);
+    box_cut_bottom(rest, view->theme.space);
+    view_qr(view, box_cut_start(&view->layout, &card, side), view->model->office->public_url);
+}
+
+static void show_number(const struct view *view, struct box *rest) {
+    struct type_style style = view_style(view, view->theme.number, true);
+    if (view->model->visit.refusal != REFUSAL_USED)
+        return;
+    style.colour = theme_colour(THEME_ACCENT);
+    view_flow(view, rest, &style, view->model->visit.ticket.text);
+    box_cut_top(rest, view->theme.gap);
+}
+
+void view_refused(const struct view *view) {
+    const struct theme *theme = &view->theme;
+    struct box rest = view_frame(view, VIEW_FOOT_STEPS);
+    show_ways(view, &rest);
+    show_booking(view, &rest);
+    if (!view->wide)
+        box_cut_top(&rest, rest.h / 12);
+    struct box sign = box_cut_top(&rest, theme->number);
+    view_badge(view, box_cut_start(&view->layout, &sign, sign.h), ICON_INFO, THEME_WARN_TINT,
+               THEME_WARN);
+    box_cut_top(&rest, theme->space);
+    view_title(view, &rest, words_refusal(&view->words, view->model));
+    show_number(view, &rest);
+    cleanup(str_done) struct str help = {0};
+    words_refusal_help(&view->words, view->model, &help);
+    struct type_style style = view_style(view, theme->large, false);
+    view_flow(view, &rest, &style, str_text(&help));
+}

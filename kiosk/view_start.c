@@ -1,0 +1,87 @@
+/* The first screen: a welcome, the languages, and the scanner for who has a code at hand. */
+#include "kiosk/view_parts.h"
+
+/* The first screen speaks all languages at once: a view of the same in another one. */
+static struct view view_in(const struct view *view, enum language language) {
+    struct view other = *view;
+    other.words.language = language;
+    other.layout.rtl = language_is_rtl(language);
+    return other;
+}
+
+static void show_language(const struct view *all, enum language language, struct box box) {
+    struct view view = view_in(all, language);
+    const struct theme *theme = &view.theme;
+    struct type_style style = view_style(&view, theme->title, true);
+    style.colour = view_button_ground(&view, box, TARGET_LANGUAGE + (int)language, VIEW_SECOND);
+    style.anchor = TYPE_BOTTOM;
+    style.lines = 1;
+    struct box inside = box_inset(box, theme->space, theme->gap);
+    struct box arrow = box_cut_end(&view.layout, &inside, theme->title);
+    scene_icon(view.scene, &view.layout, arrow, ICON_FORWARD, theme_colour(THEME_ACCENT));
+    struct box name = box_cut_top(&inside, inside.h * 3 / 5);
+    scene_text(view.scene, name, &style, language_name(language));
+    style = view_style(&view, theme->body, false);
+    style.colour = theme_colour(THEME_QUIET);
+    style.lines = 1;
+    scene_text(view.scene, inside, &style, words_get(&view.words, "kiosk.continue"));
+}
+
+static void show_languages(const struct view *view, struct box box) {
+    int count = view_language_count(view), index = 0;
+    int height = view->button * 2, gap = view->theme.space;
+    int all = count * height + (count - 1) * gap;
+    box = box_cut_top(&box, all < box.h ? all : box.h);
+    for (int i = 0; i < LANGUAGE_COUNT; i++)
+        if (view->model->offered[i])
+            show_language(view, (enum language)i, box_row(box, count, gap, index++));
+}
+
+static void show_scan(const struct view *view, struct box box) {
+    const struct theme *theme = &view->theme;
+    struct panel panel = {.fill = theme_colour(THEME_TINT), .radius = theme->radius};
+    scene_panel(view->scene, box, &panel);
+    struct box inside = box_inset(box, theme->space, theme->space);
+    int side = inside.h < 4 * theme->title ? inside.h : 4 * theme->title;
+    struct box sign = box_cut_start(&view->layout, &inside, side);
+    scene_icon(view->scene, &view->layout, box_centre(sign, side, side), ICON_SCAN,
+               theme_colour(THEME_ACCENT));
+    box_cut_start(&view->layout, &inside, theme->space);
+    int count = view_language_count(view), index = 0;
+    for (int i = 0; i < LANGUAGE_COUNT; i++) {
+        if (!view->model->offered[i])
+            continue;
+        struct view other = view_in(view, (enum language)i);
+        struct type_style style = view_style(&other, theme->body, false);
+        style.anchor = TYPE_MIDDLE;
+        scene_text(view->scene, box_row(inside, count, theme->gap, index++), &style,
+                   words_get(&other.words, "kiosk.scan_now"));
+    }
+}
+
+static void show_welcome(const struct view *view, struct box *rest) {
+    const struct theme *theme = &view->theme;
+    struct type_style style = view_style(view, theme->number, true);
+    view_flow(view, rest, &style, words_get(&view->words, "kiosk.welcome"));
+    style = view_style(view, theme->large, false);
+    style.colour = theme_colour(THEME_QUIET);
+    view_flow(view, rest, &style, words_get(&view->words, "kiosk.choose_language"));
+    box_cut_top(rest, theme->space);
+}
+
+void view_start(const struct view *view) {
+    const struct theme *theme = &view->theme;
+    struct box rest = view_frame_bare(view);
+    int scan = view_language_count(view) * theme->body * 2 + 2 * theme->space;
+    if (view->wide) {
+        struct box half = box_cut_start(&view->layout, &rest, (rest.w - theme->space) / 2);
+        box_cut_start(&view->layout, &rest, theme->space);
+        show_scan(view, box_cut_bottom(&half, scan * 3 / 2));
+        show_welcome(view, &half);
+    } else {
+        box_cut_top(&rest, rest.h / 12);
+        show_scan(view, box_cut_bottom(&rest, scan));
+        show_welcome(view, &rest);
+    }
+    show_languages(view, rest);
+}

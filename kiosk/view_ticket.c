@@ -1,0 +1,121 @@
+/* Signed in: the number, where to wait, how long, and the same on the visitor's own phone. */
+#include "kiosk/view_parts.h"
+
+#include "base/memory.h"
+#include "base/str.h"
+
+/* The number alone on a card. Its label reads as the visitor does, the number always as A012. */
+static void show_number(const struct view *view, struct box box) {
+    const struct theme *theme = &view->theme;
+    view_card(view, box);
+    struct box inside = box_inset(box, theme->space, theme->gap);
+    struct type_style style = view_style(view, theme->large, false);
+    style.align = TYPE_CENTRE;
+    style.colour = theme_colour(THEME_QUIET);
+    view_flow(view, &inside, &style, words_get(&view->words, "kiosk.your_number"));
+    style = view_style(view, theme->huge, true);
+    style.align = TYPE_CENTRE;
+    style.anchor = TYPE_MIDDLE;
+    style.language = LANGUAGE_EN;
+    style.lines = 1;
+    style.colour = theme_colour(THEME_ACCENT);
+    scene_text(view->scene, inside, &style, view->model->visit.ticket.text);
+}
+
+static void add_sentence(struct str *out, const char *text) {
+    str_format(out, "%s%s", out->length ? "\n" : "", text);
+}
+
+/* The large line and the smaller ones under it: where the visitor stands, and where to go. */
+static void compose(const struct view *view, struct str *main, struct str *more) {
+    const struct visit *visit = &view->model->visit;
+    if (visit->ticket.state == TICKET_CALLED || visit->ticket.state == TICKET_STARTED) {
+        words_counter(&view->words, visit->ticket.counter, main);
+        return;
+    }
+    if (visit->ticket.state != TICKET_WAITING) {
+        add_sentence(main, words_get(&view->words, "kiosk.number_over"));
+        return;
+    }
+    words_position(&view->words, &visit->ticket, main);
+    add_sentence(main, "");
+    words_wait(&view->words, &visit->ticket, main);
+    add_sentence(more, words_get(&view->words, "kiosk.wait_where"));
+    if (visit->late)
+        add_sentence(more, words_get(&view->words, "kiosk.late"));
+}
+
+static void show_wait(const struct view *view, struct box *rest) {
+    const struct theme *theme = &view->theme;
+    cleanup(str_done) struct str main = {0}, more = {0};
+    compose(view, &main, &more);
+    struct type_style style = view_style(view, theme->large, true);
+    view_flow(view, rest, &style, str_text(&main));
+    box_cut_top(rest, theme->gap);
+    style = view_style(view, theme->body, false);
+    view_flow(view, rest, &style, str_text(&more));
+    box_cut_top(rest, theme->space);
+}
+
+static void show_follow(const struct view *view, struct box box) {
+    const struct theme *theme = &view->theme;
+    if (!view->model->office)
+        return;
+    view_card(view, box);
+    struct box inside = box_inset(box, theme->gap, theme->gap);
+    cleanup_free char *url =
+        memory_format("%s/t/%s", view->model->office->public_url, view->model->visit.ticket.token);
+    view_qr(view, box_cut_start(&view->layout, &inside, inside.h), url);
+    box_cut_start(&view->layout, &inside, theme->space);
+    struct type_style style = view_style(view, theme->body, false);
+    style.anchor = TYPE_MIDDLE;
+    scene_text(view->scene, inside, &style, words_get(&view->words, "kiosk.follow"));
+}
+
+/* How long the ticket stays, as a bar that gets shorter; and the way to end it now. */
+static void show_done(const struct view *view, struct box *rest) {
+    const struct theme *theme = &view->theme;
+    struct view_button done = {TARGET_DONE, VIEW_PRIMARY, ICON_CHECK,
+                               words_get(&view->words, "kiosk.done"), theme->large};
+    view_button(view, box_cut_bottom(rest, view->button), &done);
+    box_cut_bottom(rest, theme->gap);
+    struct box bar = box_cut_bottom(rest, theme->gap / 2);
+    struct panel panel = {.fill = theme_colour(THEME_LINE), .radius = bar.h / 2};
+    scene_panel(view->scene, bar, &panel);
+    panel.fill = theme_colour(THEME_ACCENT);
+    int left = bar.w * model_ticket_left(view->model) / 1000;
+    scene_panel(view->scene, box_cut_start(&view->layout, &bar, left), &panel);
+    box_cut_bottom(rest, theme->space);
+}
+
+static void show_head(const struct view *view, struct box *rest) {
+    const struct theme *theme = &view->theme;
+    struct box row = box_cut_top(rest, typeset_line(theme->title));
+    view_badge(view, box_cut_start(&view->layout, &row, row.h), ICON_CHECK, THEME_GOOD,
+               THEME_ON_ACCENT);
+    box_cut_start(&view->layout, &row, theme->gap * 2);
+    struct type_style style = view_style(view, theme->title, true);
+    style.anchor = TYPE_MIDDLE;
+    style.lines = 1;
+    scene_text(view->scene, row, &style, words_get(&view->words, "kiosk.signed_in"));
+    box_cut_top(rest, theme->space);
+}
+
+void view_ticket(const struct view *view) {
+    const struct theme *theme = &view->theme;
+    struct box rest = view_frame(view, VIEW_FOOT_LANGUAGES);
+    show_done(view, &rest);
+    if (view->wide) {
+        struct box half = box_cut_start(&view->layout, &rest, (rest.w - theme->space) / 2);
+        box_cut_start(&view->layout, &rest, theme->space);
+        show_head(view, &half);
+        show_number(view, half);
+    } else {
+        show_head(view, &rest);
+        show_number(view, box_cut_top(&rest, theme->huge * 2));
+        box_cut_top(&rest, theme->space);
+    }
+    show_follow(view, box_cut_bottom(&rest, theme->huge * 6 / 5));
+    box_cut_bottom(&rest, theme->space);
+    show_wait(view, &rest);
+}

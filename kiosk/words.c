@@ -1,0 +1,247 @@
+#include "kiosk/words.h"
+#include "base/memory.h"
+#include "text/format.h"
+
+#include <stdio.h>
+
+#define ROUGH_MINUTES 15 /* from here on a wait is told in steps */
+#define ROUGH_STEP    5
+
+const char *words_get(const struct words *words, const char *key) {
+    return catalogue_text(words->catalogue, words->language, key);
+}
+
+/* ---- The ticket ---- */
+
+void words_position(const struct words *words, const struct ticket *ticket, struct str *out) {
+    if (ticket->position <= 1)
+        str_add(out, words_get(words, "kiosk.next"));
+    else
+        catalogue_plural(words->catalogue, words->language, "kiosk.ahead", ticket->position - 1,
+                         NULL, 0, out);
+}
+
+static int32_t rough_down(int32_t minutes) {
+    return minutes < ROUGH_MINUTES ? minutes : minutes / ROUGH_STEP * ROUGH_STEP;
+}
+
+static int32_t rough_up(int32_t minutes) {
+    return minutes < ROUGH_MINUTES ? minutes : (minutes + ROUGH_STEP - 1) / ROUGH_STEP * ROUGH_STEP;
+}
+
+void words_wait(const struct words *words, const struct ticket *ticket, struct str *out) {
+    int32_t low = rough_down(ticket->estimate.p50_minutes);
+    int32_t high = rough_up(ticket->estimate.p90_minutes);
+    if (low < 1)
+        low = 1;
+    if (high <= low) {
+        catalogue_plural(words->catalogue, words->language, "kiosk.wait_about", low, NULL, 0, out);
+        return;
+    }
+    cleanup(str_done) struct str from = {0};
+    format_number(words->language, low, &from);
+    struct text_value values[] = {{"low", str_text(&from)}};
+    catalogue_plural(words->catalogue, words->language, "kiosk.wait_range", high, values,
+                     array_length(values), out);
+}
+
+void words_counter(const struct words *words, int counter, struct str *out) {
+    cleanup(str_done) struct str number = {0};
+    format_number(words->language, counter, &number);
+    struct text_value values[] = {{"counter", str_text(&number)}};
+    catalogue_format(words->catalogue, words->language, "kiosk.go_to_counter", values,
+                     array_length(values), out);
+}
+
+/* ---- Refusals ---- */
+
+const char *words_refusal(const struct words *words, const struct model *model) {
+    if (model->visit.refused == REFUSED_GARBAGE)
+        return words_get(words, "kiosk.garbage");
+    static const char *const keys[REFUSAL_COUNT] = {
+        [REFUSAL_UNKNOWN_CODE] = "refusal.unknown_code",
+        [REFUSAL_WRONG_DAY] = "refusal.wrong_day",
+        [REFUSAL_WRONG_DIVISION] = "refusal.wrong_division",
+        [REFUSAL_CANCELLED] = "refusal.cancelled",
+        [REFUSAL_USED] = "refusal.used",
+        [REFUSAL_TOO_EARLY] = "refusal.too_early",
+        [REFUSAL_TOO_LATE] = "refusal.too_late",
+        [REFUSAL_CLOSED] = "refusal.closed",
+        [REFUSAL_BY_APPOINTMENT] = "refusal.by_appointment",
+        [REFUSAL_QUOTA] = "refusal.quota",
+    };
+    const char *key = keys[model->visit.refusal];
+    return words_get(words, key ? key : "kiosk.failed");
+}
+
+bool words_is_booking_help(const struct model *model) {
+    enum refusal refusal = model->visit.refusal;
+    return model->office && model->visit.refused == REFUSED_BY_OFFICE &&
+           (refusal == REFUSAL_WRONG_DAY || refusal == REFUSAL_CANCELLED ||
+            refusal == REFUSAL_BY_APPOINTMENT || refusal == REFUSAL_QUOTA) &&
+           !(refusal == REFUSAL_WRONG_DAY &&
+             date_compare(model->visit.appointment.date,
+                          zone_local(model->office->zone, model->visit.refused_at).date) > 0);
+}
+
+/* The values that the sentences about an appointment name. */
+struct appointment_words {
+    struct str date, time;
+};
+
+static void appointment_words_done(struct appointment_words *values) {
+    str_done(&values->date);
+    str_done(&values->time);
+}
+
+static struct appointment_words appointment_words(const struct words *words, struct date date,
+                                                  struct minute time) {
+    struct appointment_words values = {0};
+    format_date(words->language, date, DATE_DAY, &values.date);
+    format_minute(words->language, time, &values.time);
+    return values;
+}
+
+static void add_dated(const struct words *words, const char *key, struct date date,
+                      struct minute time, struct str *out) {
+    struct appointment_words cleanup(appointment_words_done) said =
+        appointment_words(words, date, time);
+    struct text_value values[] = {{"date", str_text(&said.date)}, {"time", str_text(&said.time)}};
+    catalogue_format(words->catalogue, words->language, key, values, array_length(values), out);
+}
+
+static void add_url(const struct words *words, const char *key, const struct office *office,
+                    struct str *out) {
+    struct text_value values[] = {{"url", office->public_url}};
+    str_add(out, out->length ? "\n" : "");
+    catalogue_format(words->catalogue, words->language, key, values, array_length(values), out);
+}
+
+static void add_phone(const struct words *words, const struct division *division, struct str *out) {
+    if (!division || !division->phone || !division->phone_hours)
+        return;
+    struct text_value values[] = {{"phone", division->phone}, {"hours", division->phone_hours}};
+    str_add(out, "\n");
+    catalogue_format(words->catalogue, words->language, "kiosk.book_by_phone", values,
+                     array_length(values), out);
+}
+
+static void help_wrong_day(const struct words *words, const struct model *model, struct str *out) {
+    const struct appointment *appointment = &model->visit.appointment;
+    struct local local = zone_local(model->office->zone, model->visit.refused_at);
+    bool is_past = date_compare(appointment->date, local.date) < 0;
+    add_dated(words, is_past ? "kiosk.appointment_was" : "kiosk.appointment_is", appointment->date,
+              appointment->time, out);
+    if (is_past)
+        add_url(words, "kiosk.book_new", model->office, out);
+}
+
+static void help_wrong_division(const struct words *words, const struct model *model,
+                                struct str *out) {
+    const struct appointment *appointment = &model->visit.appointment;
+    const struct division *division =
+        office_division_by_id(model->office, appointment->division_id);
+    if (!division)
+        return;
+    struct appointment_words cleanup(appointment_words_done) said =
+        appointment_words(words, appointment->date, appointment->time);
+    struct text_value values[] = {
+        {"division", division->name},     {"date", str_text(&said.date)},
+        {"time", str_text(&said.time)},   {"street", division->street},
+        {"postcode", division->postcode}, {"town", division->town},
+    };
+    catalogue_format(words->catalogue, words->language, "kiosk.appointment_elsewhere", values,
+                     array_length(values), out);
+    const char *entrance = localized_find(&division->entrance, language_code(words->language));
+    str_format(out, "%s%s", *entrance ? "\n" : "", entrance);
+}
+
+static void help_too_early(const struct words *words, const struct model *model, struct str *out) {
+    const struct appointment *appointment = &model->visit.appointment;
+    struct zone *zone = model->office->zone;
+    struct instant booked = zone_instant(zone, appointment->date, appointment->time, NULL);
+    struct instant from = instant_add_minutes(booked, -model->office->checkin_early_minutes);
+    cleanup(str_done) struct str time = {0}, from_time = {0};
+    format_minute(words->language, appointment->time, &time);
+    format_minute(words->language, zone_local(zone, from).minute, &from_time);
+    struct text_value values[] = {{"time", str_text(&time)}, {"from", str_text(&from_time)}};
+    catalogue_format(words->catalogue, words->language, "kiosk.sign_in_from", values,
+                     array_length(values), out);
+}
+
+static void help_closed(const struct words *words, const struct model *model, struct str *out) {
+    struct local local = zone_local(model->office->zone, model->visit.refused_at);
+    struct date date;
+    struct span span;
+    if (!office_next_opening(model->office, model->division, local, &date, &span)) {
+        str_add(out, words_get(words, "kiosk.ask_counter"));
+        return;
+    }
+    bool is_today = date_equal(date, local.date);
+    add_dated(words, is_today ? "kiosk.opens_today" : "kiosk.opens_on", date, span.open, out);
+}
+
+static void help_used(const struct words *words, const struct ticket *ticket, struct str *out) {
+    switch (ticket->state) {
+    case TICKET_WAITING:
+        words_position(words, ticket, out);
+        str_add(out, "\n");
+        words_wait(words, ticket, out);
+        break;
+    case TICKET_CALLED:
+    case TICKET_STARTED:
+        words_counter(words, ticket->counter, out);
+        break;
+    default:
+        str_add(out, words_get(words, "kiosk.number_over"));
+    }
+}
+
+void words_refusal_help(const struct words *words, const struct model *model, struct str *out) {
+    if (model->visit.refused == REFUSED_GARBAGE) {
+        str_add(out, words_get(words, "kiosk.garbage_how"));
+        return;
+    }
+    switch (model->visit.refusal) {
+    case REFUSAL_UNKNOWN_CODE:
+        str_add(out, words_get(words, "kiosk.code_unknown_how"));
+        break;
+    case REFUSAL_WRONG_DAY:
+        help_wrong_day(words, model, out);
+        break;
+    case REFUSAL_WRONG_DIVISION:
+        help_wrong_division(words, model, out);
+        break;
+    case REFUSAL_CANCELLED:
+        add_url(words, "kiosk.book_new", model->office, out);
+        break;
+    case REFUSAL_USED:
+        help_used(words, &model->visit.ticket, out);
+        break;
+    case REFUSAL_TOO_EARLY:
+        help_too_early(words, model, out);
+        break;
+    case REFUSAL_CLOSED:
+        help_closed(words, model, out);
+        break;
+    case REFUSAL_BY_APPOINTMENT:
+    case REFUSAL_QUOTA:
+        add_url(words, "kiosk.book", model->office, out);
+        add_phone(words, model->division, out);
+        break;
+    default:
+        str_add(out, words_get(words, "kiosk.ask_counter"));
+    }
+}
+
+/* ---- Problems ---- */
+
+const char *words_problem(const struct words *words, enum err problem) {
+    static const char *const keys[ERR_COUNT] = {
+        [ERR_INVALID] = "kiosk.problem_division", [ERR_MISSING] = "kiosk.problem_missing",
+        [ERR_DENIED] = "kiosk.problem_denied",    [ERR_LOCKED] = "kiosk.problem_locked",
+        [ERR_FULL] = "kiosk.problem_full",        [ERR_NEWER] = "kiosk.problem_newer",
+        [ERR_DAMAGED] = "kiosk.problem_damaged",  [ERR_IO] = "kiosk.problem_io",
+    };
+    return keys[problem] ? words_get(words, keys[problem]) : "";
+}
