@@ -313,6 +313,13 @@ void transaction_end(struct transaction *transaction) {
         run_sql(store, "ROLLBACK");
 }
 
+enum err store_probe(struct store *store) {
+    struct transaction cleanup(transaction_end) transaction = transaction_begin(store);
+    struct query query = query_new(store, "UPDATE office SET id = id");
+    query_run(&query);
+    return transaction_commit(&transaction, NULL);
+}
+
 /* ---- Queries ---- */
 
 static sqlite3_stmt *find_statement(struct store *store, const char *sql) {

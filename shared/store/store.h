@@ -36,6 +36,10 @@ enum err store_data_version(struct store *store, int64_t *ret_version);
  * backup): close and open again. */
 bool store_is_current(const struct store *store);
 
+/* Whether a commit would succeed now, by making one that changes nothing: for a program that waits
+ * until a locked or full database works again. */
+enum err store_probe(struct store *store);
+
 /* What integrity_check and foreign_key_check of SQLite find: a line each in `*problems`. */
 enum err store_check(struct store *store, struct str *problems);
 
