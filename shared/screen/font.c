@@ -207,5 +207,4 @@ void fonts_close(struct fonts *fonts) {
     }
     free(fonts);
     TTF_Quit();
-    FcFini();
 }

@@ -97,8 +97,8 @@ struct box box_cut_end(const struct layout *layout, struct box *rest, int width)
 }
 
 struct box box_inset(struct box box, int dx, int dy) {
-    dx = clamp(dx, dx, box.w / 2);
-    dy = clamp(dy, dy, box.h / 2);
+    dx = dx < box.w / 2 ? dx : box.w / 2;
+    dy = dy < box.h / 2 ? dy : box.h / 2;
     return (struct box){box.x + dx, box.y + dy, box.w - 2 * dx, box.h - 2 * dy};
 }
 
