@@ -36,6 +36,9 @@ struct fonts {
     int lacking_count;
 };
 
+/* fontconfig's memory is the program's; the last one gives it back. */
+static int users;
+
 /* "Noto Sans" has these three; each other script has a family of its own. */
 static bool is_in_noto_sans(const char *script) {
     return strcmp(script, "Latn") == 0 || strcmp(script, "Grek") == 0 ||
@@ -189,6 +192,7 @@ enum err fonts_open(struct fonts **ret_fonts, struct str *problem) {
             str_add(problem, "there is no font: install the package fonts-noto-core");
         return ERR_MISSING;
     }
+    users++;
     struct fonts *fonts = memory_new(1, sizeof *fonts);
     add_face(fonts, "Latn", false, latin);
     *ret_fonts = fonts;
@@ -207,4 +211,6 @@ void fonts_close(struct fonts *fonts) {
     }
     free(fonts);
     TTF_Quit();
+    if (--users == 0)
+        FcFini();
 }

@@ -6,6 +6,7 @@
 
 #include <stdatomic.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include <SDL.h>
 
@@ -32,18 +33,27 @@ struct window {
 #define MOUSE ((SDL_FingerID)-1)
 
 /* The software path is three times as fast as copying through a GPU that is not there, and SDL must
- * not make mouse events of touches or touches of mouse events. */
+ * not make mouse events of touches or touches of mouse events, nor swallow the touch that gives the
+ * window the focus. */
 static void set_hints(void) {
     SDL_SetHint(SDL_HINT_FRAMEBUFFER_ACCELERATION, "0");
     SDL_SetHint(SDL_HINT_TOUCH_MOUSE_EVENTS, "0");
     SDL_SetHint(SDL_HINT_MOUSE_TOUCH_EVENTS, "0");
+    SDL_SetHint(SDL_HINT_MOUSE_FOCUS_CLICKTHROUGH, "1");
     SDL_SetHint(SDL_HINT_NO_SIGNAL_HANDLERS, "1");
     SDL_SetHint(SDL_HINT_VIDEO_MINIMIZE_ON_FOCUS_LOSS, "0");
 }
 
-static enum err complain(struct str *problem, enum err err, const char *sentence) {
-    str_format(problem, "%s (%s)", sentence, SDL_GetError());
-    return err;
+/* Where no display is, SDL would draw into memory that nobody sees, unless it was asked to. */
+static enum err begin_video(struct str *problem) {
+    bool begun = SDL_Init(SDL_INIT_VIDEO) == 0;
+    if (begun &&
+        (SDL_getenv("SDL_VIDEODRIVER") || strcmp(SDL_GetCurrentVideoDriver(), "offscreen") != 0))
+        return ERR_NONE;
+    if (begun)
+        SDL_Quit();
+    str_add(problem, "there is no display: start it on a screen, or under Xvfb");
+    return ERR_MISSING;
 }
 
 static enum err open_handle(struct window *window, const struct window_options *options,
@@ -56,8 +66,10 @@ static enum err open_handle(struct window *window, const struct window_options *
     if (whole)
         SDL_GetDisplayBounds(0, &place);
     window->handle = SDL_CreateWindow(options->title, place.x, place.y, place.w, place.h, flags);
-    if (!window->handle)
-        return complain(problem, ERR_IO, "the window cannot be opened");
+    if (!window->handle) {
+        str_format(problem, "the window cannot be opened: %s", SDL_GetError());
+        return ERR_IO;
+    }
     SDL_GetWindowSize(window->handle, &window->size.w, &window->size.h);
     window->wake_type = SDL_RegisterEvents(1);
     window->whole = true;
@@ -74,11 +86,11 @@ static void tell_quit(void) {
 enum err window_open(const struct window_options *options, struct window **ret_window,
                      struct str *problem) {
     set_hints();
-    if (SDL_Init(SDL_INIT_VIDEO) != 0)
-        return complain(problem, ERR_MISSING,
-                        "there is no display: start it on a screen, or under Xvfb");
+    enum err err = begin_video(problem);
+    if (err)
+        return err;
     struct window *window = memory_new(1, sizeof *window);
-    enum err err = typeset_open(&window->typeset, problem);
+    err = typeset_open(&window->typeset, problem);
     if (!err)
         err = open_handle(window, options, problem);
     if (!err)
