@@ -1,6 +1,7 @@
 #include "text/bidi.h"
 #include "base/memory.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -105,8 +106,7 @@ static void found_add(struct found *found, const struct units *units, int32_t fr
         run->start = (size_t)units->bytes[from];
         run->length = (size_t)(units->bytes[until] - units->bytes[from]);
         run->rtl = rtl;
-        strncpy(run->script, uscript_getShortName(script), sizeof run->script - 1);
-        run->script[sizeof run->script - 1] = '\0';
+        snprintf(run->script, sizeof run->script, "%s", uscript_getShortName(script));
     }
     found->count++;
 }

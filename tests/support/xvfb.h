@@ -13,7 +13,11 @@ struct xvfb {
 void xvfb_start(struct xvfb *xvfb, int width, int height);
 void xvfb_stop(struct xvfb *xvfb);
 
-/* Runs `xdotool ARGUMENTS` on it and waits for its end; fails the test where it fails. */
+/* Runs `xdotool ARGUMENTS` (at most 30, spaces between them) on it and waits for its end; fails the
+ * test where it fails. */
 void xvfb_do(const struct xvfb *xvfb, const char *arguments);
+
+/* The colour of a pixel as others see it: 0xrrggbb. */
+unsigned xvfb_pixel(const struct xvfb *xvfb, int x, int y);
 
 #endif

@@ -68,18 +68,6 @@ static struct window_event next_event(void) {
     return event;
 }
 
-/* The colour of a pixel on the virtual screen, as others see it. */
-static unsigned colour_on_screen(int x, int y) {
-    cleanup_free char *command = memory_format(
-        "import -display %s -window root -crop 1x1+%d+%d -depth 8 rgb:- | od -An -tx1 | tr -d ' '",
-        xvfb.display, x, y);
-    FILE *output = popen(command, "r");
-    unsigned colour = 0;
-    assert_int_equal(fscanf(output, "%x", &colour), 1);
-    pclose(output);
-    return colour;
-}
-
 static void test_a_scene_is_on_the_screen_when_show_returns(void **state) {
     (void)state;
     cleanup(scene_done) struct scene scene = {0};
@@ -88,8 +76,8 @@ static void test_a_scene_is_on_the_screen_when_show_returns(void **state) {
     int64_t shown = window_show(window, &scene);
     assert_in_range(shown, before, clock_monotonic_ns());
     assert_int_equal(scene.count, 0);
-    assert_int_equal(colour_on_screen(5, 5), 0xffff00);
-    assert_int_equal(colour_on_screen(634, 474), 0xffff00);
+    assert_int_equal(xvfb_pixel(&xvfb, 5, 5), 0xffff00);
+    assert_int_equal(xvfb_pixel(&xvfb, 634, 474), 0xffff00);
 }
 
 static void test_a_scene_that_is_shown_already_is_not_shown_again(void **state) {
@@ -243,7 +231,7 @@ static void test_a_change_of_size_is_told_and_painted_whole(void **state) {
     assert_int_equal(window_size(window).h, 300);
     fill(&scene, "A012");
     assert_true(window_show(window, &scene) > 0);
-    assert_int_equal(colour_on_screen(395, 295), 0xffff00);
+    assert_int_equal(xvfb_pixel(&xvfb, 395, 295), 0xffff00);
 }
 
 static void test_what_is_shown_can_be_saved(void **state) {
