@@ -2,6 +2,7 @@
 #include "base/memory.h"
 #include "base/str.h"
 #include "booking/command/answer.h"
+#include "time/clock.h"
 
 #include <stdarg.h>
 #include <stdio.h>
@@ -110,11 +111,12 @@ static bool check_at(const struct command_run *run) {
     return false;
 }
 
-void command_set_clock(struct command_run *run, const struct office *office) {
+void command_set_now(struct command_run *run, const struct office *office) {
     struct local local;
+    struct clock clock = clock_real();
     const char *at = run->option[OPTION_AT];
-    run->clock = at && local_parse(at, &local) ? clock_at(zone_instant_of(office->zone, local))
-                                               : clock_real();
+    run->now =
+        at && local_parse(at, &local) ? zone_instant_of(office->zone, local) : clock_now(&clock);
 }
 
 static bool check_words(const struct command_run *run, const struct command *command) {
@@ -149,7 +151,7 @@ static int run_in_office(struct command_run *run, const struct command *command)
         return answer_error(run, err);
     run->store = store;
     run->office = office;
-    command_set_clock(run, office);
+    command_set_now(run, office);
     return command->run(run);
 }
 

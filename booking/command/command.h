@@ -7,7 +7,6 @@
 #include "base/options.h"
 #include "office/office.h"
 #include "store/store.h"
-#include "time/clock.h"
 
 enum command_option {
     OPTION_DB,
@@ -33,7 +32,7 @@ struct command_run {
     const char *option[OPTION_COUNT]; /* the values given; NULL for the others */
     struct store *store;              /* open where the command works in an office, with: */
     struct office *office;
-    struct clock clock;
+    struct instant now; /* when the command came: one moment for all that it does */
 };
 
 struct command {
@@ -58,7 +57,8 @@ int command_main(int argc, char **argv);
 int command_complain(const struct command_run *run, const char *format, ...)
     __attribute__((format(printf, 2, 3)));
 
-/* Sets the run's clock: by --at, which was checked, in the zone of `office`, else the machine's. */
-void command_set_clock(struct command_run *run, const struct office *office);
+/* Sets the run's moment: --at, which was checked, in the zone of `office`, else the machine's. It
+ * is exact, so that who takes tickets one after another at the same --at stands in that order. */
+void command_set_now(struct command_run *run, const struct office *office);
 
 #endif

@@ -14,8 +14,8 @@ int handle_slots(struct command_run *run) {
         return EXIT_USAGE;
     cleanup_free struct slot *slots = memory_new(SLOTS_MAX, sizeof slots[0]);
     size_t count = 0;
-    enum err err = appointment_slots(run->store, run->office, division, date,
-                                     clock_now(&run->clock), slots, &count);
+    enum err err =
+        appointment_slots(run->store, run->office, division, date, run->now, slots, &count);
     if (err)
         return answer_error(run, err);
     json_t *list = json_array();
@@ -50,8 +50,8 @@ int handle_book(struct command_run *run) {
     enum refusal refusal;
     if (!read_booking(run, &booking))
         return EXIT_USAGE;
-    enum err err = appointment_book(run->store, run->office, &booking, clock_now(&run->clock),
-                                    &appointment, &refusal);
+    enum err err =
+        appointment_book(run->store, run->office, &booking, run->now, &appointment, &refusal);
     if (err)
         return answer_error(run, err);
     if (refusal)
@@ -68,11 +68,9 @@ int handle_cancel(struct command_run *run) {
     struct ticket ticket = {0};
     enum refusal refusal;
     bool found;
-    enum err err =
-        appointment_cancel(run->store, &code, clock_now(&run->clock), &appointment, &refusal);
+    enum err err = appointment_cancel(run->store, &code, run->now, &appointment, &refusal);
     if (!err && refusal == REFUSAL_USED)
-        err = ticket_get(run->store, run->office, appointment.ticket_id, clock_now(&run->clock),
-                         &ticket, &found);
+        err = ticket_get(run->store, run->office, appointment.ticket_id, run->now, &ticket, &found);
     if (err)
         return answer_error(run, err);
     if (refusal)

@@ -17,8 +17,7 @@ static int act_at_counter(struct command_run *run, counter_act *act, struct call
     if (!arguments_division(run, run->words[0], &division) ||
         !arguments_counter(run, division, run->words[1], &counter))
         return EXIT_USAGE;
-    enum err err =
-        act(run->store, run->office, division, counter, clock_now(&run->clock), ret_call, &refusal);
+    enum err err = act(run->store, run->office, division, counter, run->now, ret_call, &refusal);
     if (err)
         return answer_error(run, err);
     return refusal ? answer_refusal(refusal) : EXIT_DONE;

@@ -94,7 +94,7 @@ static enum err live_through(struct command_run *run) {
     struct demo_day day = {
         .store = run->store,
         .office = run->office,
-        .now = clock_now(&run->clock),
+        .now = run->now,
     };
     tell("adds clerks and a manager");
     enum err err = add_staff(run->store);
@@ -111,7 +111,7 @@ static enum err live_through(struct command_run *run) {
 /* ---- What is there now ---- */
 
 static json_t *describe_division(struct command_run *run, const struct division *division) {
-    struct instant now = clock_now(&run->clock);
+    struct instant now = run->now;
     struct date today = zone_local(run->office->zone, now).date;
     struct instant recent = {now.us - RECENT_HOURS * US_PER_HOUR};
     struct demo_count count = {0};
@@ -123,7 +123,7 @@ static json_t *describe_division(struct command_run *run, const struct division 
 
 static int describe_office(struct command_run *run, bool made) {
     char date[DATE_TEXT], minute[MINUTE_TEXT];
-    struct local now = zone_local(run->office->zone, clock_now(&run->clock));
+    struct local now = zone_local(run->office->zone, run->now);
     cleanup_free char *text =
         memory_format("%sT%s", date_format(now.date, date), minute_format(now.minute, minute));
     json_t *divisions = json_array(), *staff = json_array();
@@ -146,7 +146,7 @@ static int run_in_demo(struct command_run *run, bool made) {
     if (!office->demo)
         return answer_refusal(REFUSAL_NOT_ALLOWED);
     run->office = office;
-    command_set_clock(run, office);
+    command_set_now(run, office);
     err = live_through(run);
     return err ? answer_error(run, err) : describe_office(run, made);
 }

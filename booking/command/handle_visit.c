@@ -11,8 +11,8 @@ int handle_checkin(struct command_run *run) {
     if (!arguments_division(run, run->option[OPTION_DIVISION], &division))
         return EXIT_USAGE;
     struct code code = arguments_code(run->words[0]);
-    enum err err = ticket_checkin(run->store, run->office, division, &code, NULL,
-                                  clock_now(&run->clock), &ticket, NULL, &refusal);
+    enum err err = ticket_checkin(run->store, run->office, division, &code, NULL, run->now, &ticket,
+                                  NULL, &refusal);
     if (err)
         return answer_error(run, err);
     return refusal ? answer_refusal_with(refusal, &ticket) : answer_ticket(run->office, &ticket);
@@ -29,7 +29,7 @@ int handle_walkin(struct command_run *run) {
         !arguments_language(run, &language))
         return EXIT_USAGE;
     enum err err = ticket_walk_in(run->store, run->office, division, service, language, NULL,
-                                  clock_now(&run->clock), &ticket, &refusal);
+                                  run->now, &ticket, &refusal);
     if (err)
         return answer_error(run, err);
     return refusal ? answer_refusal(refusal) : answer_ticket(run->office, &ticket);
@@ -48,7 +48,7 @@ static json_t *describe(const struct office *office, const struct queue_entry *e
 int handle_queue(struct command_run *run) {
     const struct division *division;
     struct queue cleanup(queue_done) queue = {0};
-    struct instant now = clock_now(&run->clock);
+    struct instant now = run->now;
     if (!arguments_division(run, run->words[0], &division))
         return EXIT_USAGE;
     enum err err = queue_read(run->store, run->office, division, now, &queue);
