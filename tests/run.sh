@@ -39,10 +39,11 @@ build() {
     folder=$1
     compiler=$2
     shift 2
-    CC=$compiler cmake -S . -B "$folder" -G Ninja -DZUIL_WERROR=ON "$@" && cmake --build "$folder"
+    CC=$compiler cmake -S . -B "$folder" -G Ninja -DZUIL_WERROR=ON "$@" &&
+        cmake --build "$folder" -- -k 0
 }
 
-# What ctest -V said, program by program: "program passed failed". One that ended badly without a
+# What ctest -V said, program by program: "number program passed failed". One that ended badly without a
 # test that failed (a crash, a leak) counts as one that failed.
 count_units() {
     awk '
@@ -55,8 +56,17 @@ count_units() {
             bad = run[number] - ok[number]
             if (!/ Passed /) { if (bad == 0) bad = 1 }
             else if (run[number] == 0) ok[number] = 1
-            print words[1], ok[number] + 0, bad
+            print number, words[1], ok[number] + 0, bad
         }' "$1"
+}
+
+# What the programs that failed said. $1: the log, $2: its counts.
+show_failed_units() {
+    awk '
+        NR == FNR { if ($4 > 0) show[$1] = 1; next }
+        $1 in show && !/\[ RUN |\[ +OK \]|Environment variables|Working Directory|Test timeout/' \
+        "$2" "$1" | tail -n 200
+    echo "All of it is in $1"
 }
 
 # unit_tests NAME FOLDER: the unit tests of one build.
@@ -64,17 +74,12 @@ unit_tests() {
     log=$logs/$1.log
     ctest --test-dir "$2" -V -j 2 >"$log" 2>&1
     count_units "$log" >"$log.counts"
-    while read -r program good bad; do
+    [ -s "$log.counts" ] || { tail -n 20 "$log"; count 0 1; }
+    while read -r number program good bad; do
         count "$good" "$bad"
         echo "$program: $good passed, $bad failed" | sed 's/, 0 failed$//'
     done <"$log.counts"
-    if [ ! -s "$log.counts" ]; then
-        tail -n 20 "$log"
-        count 0 1
-    elif awk '$3 > 0 { bad = 1 } END { exit !bad }' "$log.counts"; then
-        grep -v ': \[ RUN \|: \[ *OK \]' "$log" | grep '^[0-9]*: ' | tail -n 150
-        echo "All of it is in $log"
-    fi
+    ! grep -q ' [1-9][0-9]*$' "$log.counts" || show_failed_units "$log" "$log.counts"
 }
 
 # node_test FILE: a file of tests for node's own runner.
@@ -86,7 +91,7 @@ node_test() {
     [ -n "$good" ] || { good=0 bad=1; }
     [ "$good" != 0 ] || [ "$bad" != 0 ] || bad=1
     count "$good" "$bad"
-    [ "$bad" = 0 ] || grep -v '^# \|^ok \|^    ok ' "$log" | tail -n 150
+    [ "$bad" = 0 ] || grep -v "^ *# Subtest\|^ *ok " "$log" | tail -n 150
     echo "$1: $good passed, $bad failed" | sed 's/, 0 failed$//'
 }
 
@@ -110,8 +115,8 @@ fetch_packages() {
 
 finish() {
     printf '\n%s passed, %s failed\n' "$passed" "$failed"
-    [ "$failed" = 0 ]
-    exit
+    [ "$failed" = 0 ] && exit 0
+    exit 1
 }
 
 mkdir -p "$logs" || exit 1
