@@ -38,31 +38,32 @@ static void open_round_the_clock(struct office *office) {
     }
 }
 
-/* EXIT_DONE, or the exit code of what was answered already. */
-static int make_office(struct command_run *run, struct store *store) {
-    struct office cleanup(office_cleanup) *office = NULL;
+/* The office that a demo begins with; NULL after a complaint. */
+static struct office *read_office(struct command_run *run) {
+    struct office *office = NULL;
     cleanup_free char *assets = NULL;
-    if (assets_find(run->option[OPTION_ASSETS], &assets))
-        return command_complain(run, "the assets are not there; name their folder with --assets");
+    if (assets_find(run->option[OPTION_ASSETS], &assets)) {
+        command_complain(run, "the assets are not there; name their folder with --assets");
+        return NULL;
+    }
     cleanup_free char *path = memory_format("%s/offices/antwerpen.json", assets);
-    tell("makes the office");
     if (!office_source_read(run, path, &office))
-        return EXIT_USAGE;
+        return NULL;
     open_round_the_clock(office);
-    enum err err = office_save(store, office);
-    return err ? answer_error(run, err) : EXIT_DONE;
+    return office;
 }
 
-/* Opens the database, making it where it is missing. */
-static int open_office(struct command_run *run, struct store **ret_store, bool *ret_made) {
-    const char *path = run->option[OPTION_DB];
+/* Opens the database; where it is missing, makes it with `begun` in it. */
+static enum err open_office(const char *path, const struct office *begun, struct store **ret_store,
+                            bool *ret_made) {
     enum err err = store_open(path, STORE_CREATE, ret_store);
     *ret_made = err == ERR_NONE;
     if (err == ERR_INVALID)
-        err = store_open(path, STORE_OPEN, ret_store);
+        return store_open(path, STORE_OPEN, ret_store);
     if (err)
-        return answer_error(run, err);
-    return *ret_made ? make_office(run, *ret_store) : EXIT_DONE;
+        return err;
+    tell("makes the office");
+    return office_save(*ret_store, begun);
 }
 
 static enum err add_staff(struct store *store) {
@@ -153,10 +154,13 @@ static int run_in_demo(struct command_run *run, bool made) {
 
 int handle_demo(struct command_run *run) {
     struct store cleanup(store_cleanup) *store = NULL;
+    struct office cleanup(office_cleanup) *begun = read_office(run);
     bool made = false;
-    int code = open_office(run, &store, &made);
-    if (code)
-        return code;
+    if (!begun)
+        return EXIT_USAGE;
+    enum err err = open_office(run->option[OPTION_DB], begun, &store, &made);
+    if (err)
+        return answer_error(run, err);
     run->store = store;
     return run_in_demo(run, made);
 }
