@@ -35,6 +35,7 @@ struct kiosk {
     struct scanner scanner;
     struct scene scene;
     char *traced; /* the last line of the trace; owned */
+    uint64_t traced_screens;
     bool running;
 };
 
@@ -71,11 +72,10 @@ static void take_results(struct kiosk *kiosk) {
 }
 
 static void take_key(struct kiosk *kiosk, const struct window_event *event) {
-    if (event->repeated)
-        return;
     struct scanner *scanner = &kiosk->scanner;
     struct input input = new_input(kiosk, INPUT_TICK);
-    switch (scanner_key(scanner, event->scancode, event->shift, input.now_ns)) {
+    struct scanner_press press = {event->scancode, event->shift, event->repeated, input.now_ns};
+    switch (scanner_key(scanner, &press)) {
     case SCANNER_NOTHING:
         return;
     case SCANNER_CHARACTER:
@@ -157,17 +157,19 @@ static void take_events(struct kiosk *kiosk) {
 
 /* ---- Out ---- */
 
-/* A line for every screen: not for what moves on it. */
+/* A line for every screen that a visit comes to, and where language, targets or what stands over it
+ * change; not for what moves on it. */
 static void trace_screen(struct kiosk *kiosk, json_t *line, int64_t presented_ns) {
     char *text = json_dumps(line, JSON_COMPACT);
-    if (text && str_equal(text, kiosk->traced)) {
-        free(text);
-        json_decref(line);
-        return;
-    }
+    bool same = text && kiosk->traced && kiosk->traced_screens == kiosk->model.screens &&
+                str_equal(text, kiosk->traced);
     free(kiosk->traced);
     kiosk->traced = text;
-    trace_line(kiosk->options->trace, line, presented_ns);
+    kiosk->traced_screens = kiosk->model.screens;
+    if (same)
+        json_decref(line);
+    else
+        trace_line(kiosk->options->trace, line, presented_ns);
 }
 
 static void show(struct kiosk *kiosk) {

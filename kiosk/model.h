@@ -102,8 +102,9 @@ struct model {
     const struct division *division; /* in `office`; NULL until then */
     enum err problem;                /* ERR_NONE while the database works */
 
-    int64_t now_ns; /* of the last input */
-    int pressed;    /* the target that a finger is on */
+    int64_t now_ns;   /* of the last input */
+    uint64_t screens; /* grows whenever a visit comes to a screen, be it the same again */
+    int pressed;      /* the target that a finger is on */
     struct tap tap;
     struct visit visit;
 };

@@ -69,14 +69,17 @@ static enum scanner_result add(struct scanner *scanner, char character) {
     return SCANNER_CHARACTER;
 }
 
-enum scanner_result scanner_key(struct scanner *scanner, int scancode, bool shift, int64_t now_ns) {
-    if (scanner->ended || now_ns - scanner->last_ns > SCANNER_GAP_NS)
+enum scanner_result scanner_key(struct scanner *scanner, const struct scanner_press *press) {
+    int64_t gap = press->now_ns - scanner->last_ns;
+    if (press->repeated && gap > SCANNER_HELD_NS)
+        return SCANNER_NOTHING;
+    if (scanner->ended || gap > SCANNER_GAP_NS)
         begin_line(scanner);
-    scanner->last_ns = now_ns;
-    if (scancode == SDL_SCANCODE_RETURN || scancode == SDL_SCANCODE_KP_ENTER)
+    scanner->last_ns = press->now_ns;
+    if (press->scancode == SDL_SCANCODE_RETURN || press->scancode == SDL_SCANCODE_KP_ENTER)
         return end_line(scanner);
-    if (scancode == SDL_SCANCODE_BACKSPACE)
+    if (press->scancode == SDL_SCANCODE_BACKSPACE)
         return erase(scanner);
-    char character = scanner_character(scancode, shift);
+    char character = scanner_character(press->scancode, press->shift);
     return character ? add(scanner, character) : SCANNER_NOTHING;
 }

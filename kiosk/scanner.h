@@ -31,8 +31,19 @@ enum scanner_result {
     SCANNER_GARBAGE    /* the line just became too long; said once for a line */
 };
 
-/* Takes a key that went down. `shift` is whether either shift key is held. */
-enum scanner_result scanner_key(struct scanner *scanner, int scancode, bool shift, int64_t now_ns);
+/* A key that went down. */
+struct scanner_press {
+    int scancode;
+    bool shift;    /* either shift key is held */
+    bool repeated; /* the system says that it was not let go in between */
+    int64_t now_ns;
+};
+
+/* A key that is held down repeats slower than this. What repeats faster is a quick scanner, whose
+ * two equal characters the window system takes for one key that is held. */
+#define SCANNER_HELD_NS INT64_C(15000000)
+
+enum scanner_result scanner_key(struct scanner *scanner, const struct scanner_press *press);
 
 /* The character of a key on a US keyboard; NUL where it has none. */
 char scanner_character(int scancode, bool shift);

@@ -12,6 +12,7 @@ void step_effect(struct effects *effects, const struct effect *effect) {
 void step_go(struct model *model, enum screen screen) {
     struct visit *visit = &model->visit;
     visit->screen = screen;
+    model->screens++;
     visit->warned = false;
     visit->incomplete = false;
     memset(visit->typed, 0, sizeof visit->typed);
@@ -24,6 +25,7 @@ void step_restart(struct model *model, struct effects *effects) {
     memset(&model->visit, 0, sizeof model->visit);
     model->visit.language = model->first;
     model->visit.since_ns = model->now_ns;
+    model->screens++;
     model->pressed = TARGET_NONE;
 }
 
@@ -95,10 +97,14 @@ static void touch(struct model *model, const struct input *input, struct effects
         touch_plain(model, input, effects);
 }
 
-/* The second half of a double tap would touch whatever the first half brought to that spot. */
+/* The second half of a double tap touches whatever the first half brought to that spot. Mostly that
+ * does no harm; a ticket that nobody wanted, or one that is gone before it was read, does. */
 static bool is_second_tap(const struct model *model, const struct input *input) {
     const struct tap *tap = &model->tap;
-    return input->now_ns - tap->ns < MODEL_TAP_NS && abs(input->x - tap->x) <= model->tap_pixels &&
+    bool matters = input->target == TARGET_DONE ||
+                   (input->target >= TARGET_SERVICE && input->target < TARGET_KEY);
+    return matters && input->now_ns - tap->ns < MODEL_TAP_NS &&
+           abs(input->x - tap->x) <= model->tap_pixels &&
            abs(input->y - tap->y) <= model->tap_pixels && model_screen(model) != tap->screen;
 }
 

@@ -14,7 +14,7 @@ struct choice {
 static void show_choice(const struct view *view, struct box box, const struct choice *choice) {
     const struct theme *theme = &view->theme;
     bool is_primary = choice->tone == VIEW_PRIMARY;
-    struct type_style style = view_style(view, theme->large, true);
+    struct type_style style = view_style(view, theme->large * 5 / 4, true);
     style.colour = view_button_ground(view, box, choice->target, choice->tone);
     struct box inside = box_inset(box, theme->space, theme->gap);
     struct box sign = box_cut_start(&view->layout, &inside, theme->number);
@@ -43,9 +43,9 @@ void view_choose(const struct view *view) {
     struct choice without = {TARGET_NO_APPOINTMENT, VIEW_SECOND, ICON_TICKET,
                              words_get(words, "kiosk.no_appointment"),
                              words_get(words, "kiosk.no_appointment_how")};
-    int gap = view->theme.space, most = view->button * 5 / 2;
+    int gap = view->theme.space, most = view->button * 7 / 2;
     if (rest.h > 2 * most + gap)
-        rest = box_cut_top(&rest, 2 * most + gap);
+        rest = box_centre(rest, rest.w, 2 * most + gap);
     show_choice(view, box_row(rest, 2, gap, 0), &with);
     show_choice(view, box_row(rest, 2, gap, 1), &without);
 }
@@ -108,7 +108,7 @@ void view_service(const struct view *view) {
     if (!view->model->division)
         return;
     int count = (int)view->model->division->offer_count;
-    int gap = view->theme.space, most = view->button * 5 / 2;
+    int gap = view->theme.space, most = view->button * 3;
     if (rest.h > count * (most + gap) - gap)
         rest = box_cut_top(&rest, count * (most + gap) - gap);
     for (int i = 0; i < count; i++)

@@ -6,8 +6,7 @@
 
 #define FIELDS    (CODE_TEXT - 1)
 #define DIGITS    10
-#define LETTERS   11 /* in a row; there are two rows */
-#define KEY_ROWS  3
+#define LETTERS   22
 #define TYPED_END '\0'
 
 /* Keys and fields stand in the same order whatever the visitor reads. */
@@ -38,8 +37,7 @@ static void show_fields(const struct view *view, struct box row) {
     struct layout layout = left_to_right(view);
     const char *typed = view->model->visit.typed;
     size_t length = strlen(typed);
-    int width = 2 * view->button < row.h * 2 ? row.h : view->button;
-    int gap = view->theme.gap, middle = view->theme.space;
+    int width = view->button, gap = view->theme.gap, middle = view->theme.space;
     int all = FIELDS * width + (FIELDS - 2) * gap + middle;
     if (all > row.w)
         all = row.w;
@@ -62,26 +60,46 @@ static void show_key(const struct view *view, struct box box, char key) {
     scene_text(view->scene, box, &style, (char[]){key, TYPED_END});
 }
 
+/* How many letters stand in a row: a wide screen is low. */
+static int letters_in_row(const struct view *view) {
+    return view->wide ? LETTERS / 2 : 8;
+}
+
+static int key_rows(const struct view *view) {
+    int in_row = letters_in_row(view);
+    return 1 + (LETTERS + in_row - 1) / in_row;
+}
+
+static void show_erase(const struct view *view, struct box box) {
+    struct view_button erase = {TARGET_ERASE, VIEW_SECOND, ICON_ERASE,
+                                words_get(&view->words, "kiosk.erase"), view->theme.body};
+    view_button(view, box, &erase);
+}
+
 static void show_keys(const struct view *view, struct box keys) {
     struct layout layout = left_to_right(view);
-    int gap = view->theme.gap;
-    struct box digits = box_row(keys, KEY_ROWS, gap, 0);
+    int gap = view->theme.gap, rows = key_rows(view), in_row = letters_in_row(view);
+    struct box digits = box_row(keys, rows, gap, 0), row = digits;
     for (int i = 0; i < DIGITS; i++)
         show_key(view, box_column(&layout, digits, DIGITS, gap, i), TARGET_KEYS[i]);
-    for (int i = 0; TARGET_KEYS[DIGITS + i]; i++) {
-        struct box row = box_row(keys, KEY_ROWS, gap, 1 + i / LETTERS);
-        show_key(view, box_column(&layout, row, LETTERS, gap, i % LETTERS),
-                 TARGET_KEYS[DIGITS + i]);
+    for (int i = 0; i < LETTERS; i++) {
+        row = box_row(keys, rows, gap, 1 + i / in_row);
+        show_key(view, box_column(&layout, row, in_row, gap, i % in_row), TARGET_KEYS[DIGITS + i]);
     }
+    if (LETTERS % in_row == 0)
+        return;
+    struct box last = box_column(&layout, row, in_row, gap, (LETTERS - 1) % in_row);
+    box_cut_start(&layout, &row, last.x + last.w + gap - row.x);
+    show_erase(view, row);
 }
 
 static void show_actions(const struct view *view, struct box row) {
-    struct view_button erase = {TARGET_ERASE, VIEW_SECOND, ICON_ERASE,
-                                words_get(&view->words, "kiosk.erase"), view->theme.large};
     struct view_button ok = {TARGET_OK, VIEW_PRIMARY, ICON_CHECK,
                              words_get(&view->words, "kiosk.ok"), view->theme.large};
-    view_button(view, box_cut_start(&view->layout, &row, row.w / 3), &erase);
-    box_cut_start(&view->layout, &row, view->theme.gap);
+    if (LETTERS % letters_in_row(view) == 0) {
+        show_erase(view, box_cut_start(&view->layout, &row, row.w / 3));
+        box_cut_start(&view->layout, &row, view->theme.gap);
+    }
     view_button(view, row, &ok);
 }
 
@@ -100,14 +118,18 @@ void view_code(const struct view *view) {
     struct box rest = view_frame(view, VIEW_FOOT_STEPS);
     struct type_style title = view_style(view, theme->title, true);
     view_flow(view, &rest, &title, words_get(&view->words, "kiosk.code_title"));
+    box_cut_top(&rest, view->wide ? 0 : theme->gap);
     show_hint(view, &rest);
     box_cut_top(&rest, theme->gap);
-    if (rest.h > 9 * view->button)
-        rest = box_centre(rest, rest.w, 9 * view->button);
-    show_actions(view, box_cut_bottom(&rest, view->button));
-    box_cut_bottom(&rest, theme->gap);
-    struct box fields = box_cut_top(&rest, rest.h / 4);
-    show_fields(view, fields);
-    box_cut_top(&rest, theme->gap);
+    /* Fields, keys and the last button as high as there is room, up to a comfortable height. */
+    int rows = key_rows(view) + 2, key = view->button * 5 / 4;
+    int gaps = 2 * theme->space + key_rows(view) * theme->gap;
+    if (rest.h < rows * key + gaps)
+        key = (rest.h - gaps) / rows;
+    rest = box_centre(rest, rest.w, rows * key + gaps);
+    show_fields(view, box_cut_top(&rest, key));
+    box_cut_top(&rest, theme->space);
+    show_actions(view, box_cut_bottom(&rest, key));
+    box_cut_bottom(&rest, theme->space);
     show_keys(view, rest);
 }

@@ -87,9 +87,10 @@ void view_button(const struct view *view, struct box box, const struct view_butt
     scene_text(view->scene, inside, &style, button->label);
 }
 
-void view_qr(const struct view *view, struct box box, const char *text) {
+/* With its quiet zone, on white. */
+static void show_qr(const struct view *view, struct box box, const char *link) {
     struct qr qr;
-    if (!qr_make(text, &qr))
+    if (!qr_make(link, &qr))
         return;
     int modules = qr.width + 2 * QR_QUIET;
     int module = (box.w < box.h ? box.w : box.h) / modules;
@@ -101,14 +102,41 @@ void view_qr(const struct view *view, struct box box, const char *text) {
     qr_done(&qr);
 }
 
-void view_badge(const struct view *view, struct box box, enum icon icon, enum theme_colour field,
-                enum theme_colour sign) {
-    int side = box.w < box.h ? box.w : box.h;
-    struct box round = box_centre(box, side, side);
-    struct panel panel = {.fill = theme_colour(field), .radius = side / 2};
-    scene_panel(view->scene, round, &panel);
-    scene_icon(view->scene, &view->layout, box_inset(round, side / 5, side / 5), icon,
-               theme_colour(sign));
+void view_qr_card(const struct view *view, struct box box, const char *link, const char *text) {
+    const struct theme *theme = &view->theme;
+    view_card(view, box);
+    struct box inside = box_inset(box, theme->gap, theme->gap);
+    show_qr(view, box_cut_start(&view->layout, &inside, inside.h), link);
+    box_cut_start(&view->layout, &inside, theme->space);
+    box_cut_end(&view->layout, &inside, theme->gap);
+    struct type_style style = view_style(view, theme->body, false);
+    style.anchor = TYPE_MIDDLE;
+    scene_text(view->scene, inside, &style, text);
+}
+
+void view_head(const struct view *view, struct box *rest, enum view_mood mood, const char *text) {
+    static const struct {
+        enum icon icon;
+        enum theme_colour field, sign;
+    } looks[] = {
+        [VIEW_GOOD] = {ICON_CHECK, THEME_GOOD, THEME_ON_ACCENT},
+        [VIEW_NOTE] = {ICON_INFO, THEME_WARN_TINT, THEME_WARN},
+        [VIEW_WAIT] = {ICON_CLOCK, THEME_WARN_TINT, THEME_WARN},
+        [VIEW_ALARM] = {ICON_WARNING, THEME_WARN_TINT, THEME_WARN},
+    };
+    struct type_style style = view_style(view, view->theme.title, true);
+    int side = typeset_line(view->theme.title), gap = view->theme.space;
+    int height = typeset_measure(view->typeset, &style, text, rest->w - side - gap).h;
+    struct box row = box_cut_top(rest, height > side ? height : side);
+    struct box sign = box_cut_start(&view->layout, &row, side);
+    sign = box_cut_top(&sign, side);
+    struct panel round = {.fill = theme_colour(looks[mood].field), .radius = side / 2};
+    scene_panel(view->scene, sign, &round);
+    scene_icon(view->scene, &view->layout, box_inset(sign, side / 5, side / 5), looks[mood].icon,
+               theme_colour(looks[mood].sign));
+    box_cut_start(&view->layout, &row, gap);
+    scene_text(view->scene, row, &style, text);
+    box_cut_top(rest, view->theme.space);
 }
 
 void view_scan_hint(const struct view *view, struct box *rest) {

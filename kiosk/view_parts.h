@@ -58,12 +58,17 @@ struct colour view_button_ground(const struct view *view, struct box box, int ta
 
 void view_card(const struct view *view, struct box box);
 
-/* A QR code with its quiet zone on white; nothing where the text is too long for one. */
-void view_qr(const struct view *view, struct box box, const char *text);
+/* A card with a QR code and a sentence beside it. */
+void view_qr_card(const struct view *view, struct box box, const char *link, const char *text);
 
-/* A sign in a round field. */
-void view_badge(const struct view *view, struct box box, enum icon icon, enum theme_colour field,
-                enum theme_colour sign);
+/* A title with a sign before it, so that its tone shows at first sight. */
+enum view_mood {
+    VIEW_GOOD, /* done */
+    VIEW_NOTE, /* not done, and how to go on */
+    VIEW_WAIT, /* time runs */
+    VIEW_ALARM /* something is broken */
+};
+void view_head(const struct view *view, struct box *rest, enum view_mood mood, const char *text);
 
 /* The invitation to scan, which holds on every screen. */
 void view_scan_hint(const struct view *view, struct box *rest);

@@ -31,12 +31,13 @@ static void show_ways(const struct view *view, struct box *rest) {
 
 /* Books from the visitor's own phone. */
 static void show_booking(const struct view *view, struct box *rest) {
-    int side = view->theme.huge < rest->h / 3 ? view->theme.huge : rest->h / 3;
     if (!words_is_booking_help(view->model))
         return;
-    struct box card = box_cut_bottom(rest, side);
+    cleanup(str_done) struct str text = {0};
+    words_booking(&view->words, view->model, &text);
+    view_qr_card(view, box_cut_bottom(rest, view->theme.huge), view->model->office->public_url,
+                 str_text(&text));
     box_cut_bottom(rest, view->theme.space);
-    view_qr(view, box_cut_start(&view->layout, &card, side), view->model->office->public_url);
 }
 
 static void show_number(const struct view *view, struct box *rest) {
@@ -49,20 +50,13 @@ static void show_number(const struct view *view, struct box *rest) {
 }
 
 void view_refused(const struct view *view) {
-    const struct theme *theme = &view->theme;
     struct box rest = view_frame(view, VIEW_FOOT_STEPS);
     show_ways(view, &rest);
     show_booking(view, &rest);
-    if (!view->wide)
-        box_cut_top(&rest, rest.h / 12);
-    struct box sign = box_cut_top(&rest, theme->number);
-    view_badge(view, box_cut_start(&view->layout, &sign, sign.h), ICON_INFO, THEME_WARN_TINT,
-               THEME_WARN);
-    box_cut_top(&rest, theme->space);
-    view_title(view, &rest, words_refusal(&view->words, view->model));
+    view_head(view, &rest, VIEW_NOTE, words_refusal(&view->words, view->model));
     show_number(view, &rest);
     cleanup(str_done) struct str help = {0};
     words_refusal_help(&view->words, view->model, &help);
-    struct type_style style = view_style(view, theme->large, false);
+    struct type_style style = view_style(view, view->theme.large, false);
     view_flow(view, &rest, &style, str_text(&help));
 }

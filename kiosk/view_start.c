@@ -42,7 +42,7 @@ static void show_scan(const struct view *view, struct box box) {
     struct panel panel = {.fill = theme_colour(THEME_TINT), .radius = theme->radius};
     scene_panel(view->scene, box, &panel);
     struct box inside = box_inset(box, theme->space, theme->space);
-    int side = inside.h < 4 * theme->title ? inside.h : 4 * theme->title;
+    int side = theme->number * 3 / 2;
     struct box sign = box_cut_start(&view->layout, &inside, side);
     scene_icon(view->scene, &view->layout, box_centre(sign, side, side), ICON_SCAN,
                theme_colour(THEME_ACCENT));
@@ -72,11 +72,11 @@ static void show_welcome(const struct view *view, struct box *rest) {
 void view_start(const struct view *view) {
     const struct theme *theme = &view->theme;
     struct box rest = view_frame_bare(view);
-    int scan = view_language_count(view) * theme->body * 2 + 2 * theme->space;
+    int scan = view_language_count(view) * 2 * typeset_line(theme->body) + 3 * theme->space;
     if (view->wide) {
         struct box half = box_cut_start(&view->layout, &rest, (rest.w - theme->space) / 2);
         box_cut_start(&view->layout, &rest, theme->space);
-        show_scan(view, box_cut_bottom(&half, scan * 3 / 2));
+        show_scan(view, box_cut_bottom(&half, scan));
         show_welcome(view, &half);
     } else {
         box_cut_top(&rest, rest.h / 12);

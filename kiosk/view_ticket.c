@@ -58,18 +58,11 @@ static void show_wait(const struct view *view, struct box *rest) {
 }
 
 static void show_follow(const struct view *view, struct box box) {
-    const struct theme *theme = &view->theme;
     if (!view->model->office)
         return;
-    view_card(view, box);
-    struct box inside = box_inset(box, theme->gap, theme->gap);
     cleanup_free char *url =
         memory_format("%s/t/%s", view->model->office->public_url, view->model->visit.ticket.token);
-    view_qr(view, box_cut_start(&view->layout, &inside, inside.h), url);
-    box_cut_start(&view->layout, &inside, theme->space);
-    struct type_style style = view_style(view, theme->body, false);
-    style.anchor = TYPE_MIDDLE;
-    scene_text(view->scene, inside, &style, words_get(&view->words, "kiosk.follow"));
+    view_qr_card(view, box, url, words_get(&view->words, "kiosk.follow"));
 }
 
 /* How long the ticket stays, as a bar that gets shorter; and the way to end it now. */
@@ -89,16 +82,7 @@ static void show_done(const struct view *view, struct box *rest) {
 }
 
 static void show_head(const struct view *view, struct box *rest) {
-    const struct theme *theme = &view->theme;
-    struct box row = box_cut_top(rest, typeset_line(theme->title));
-    view_badge(view, box_cut_start(&view->layout, &row, row.h), ICON_CHECK, THEME_GOOD,
-               THEME_ON_ACCENT);
-    box_cut_start(&view->layout, &row, theme->gap * 2);
-    struct type_style style = view_style(view, theme->title, true);
-    style.anchor = TYPE_MIDDLE;
-    style.lines = 1;
-    scene_text(view->scene, row, &style, words_get(&view->words, "kiosk.signed_in"));
-    box_cut_top(rest, theme->space);
+    view_head(view, rest, VIEW_GOOD, words_get(&view->words, "kiosk.signed_in"));
 }
 
 void view_ticket(const struct view *view) {

@@ -15,7 +15,7 @@ void view_moment(const struct view *view) {
 
 /* A title, what it means, a large button and the way to start, under each other. */
 struct question {
-    enum icon icon;
+    enum view_mood mood;
     const char *title;
     const char *why;
     struct view_button answer;
@@ -26,13 +26,7 @@ static void show_question(const struct view *view, struct box rest,
     const struct theme *theme = &view->theme;
     struct view_button restart = {TARGET_RESTART, VIEW_SECOND, ICON_HOME,
                                   words_get(&view->words, "kiosk.restart"), theme->large};
-    if (!view->wide)
-        box_cut_top(&rest, rest.h / 6);
-    struct box sign = box_cut_top(&rest, theme->number);
-    view_badge(view, box_cut_start(&view->layout, &sign, sign.h), question->icon, THEME_WARN_TINT,
-               THEME_WARN);
-    box_cut_top(&rest, theme->space);
-    view_title(view, &rest, question->title);
+    view_head(view, &rest, question->mood, question->title);
     struct type_style style = view_style(view, theme->large, false);
     view_flow(view, &rest, &style, question->why);
     box_cut_top(&rest, view->wide ? theme->space : 2 * theme->space);
@@ -44,7 +38,7 @@ static void show_question(const struct view *view, struct box rest,
 
 void view_leaving(const struct view *view) {
     struct question question = {
-        .icon = ICON_CLOCK,
+        .mood = VIEW_WAIT,
         .title = words_get(&view->words, "kiosk.still_there"),
         .why = words_get(&view->words, "kiosk.still_there_why"),
         .answer = {TARGET_STAY, VIEW_PRIMARY, ICON_FORWARD, words_get(&view->words, "kiosk.stay"),
@@ -67,7 +61,7 @@ void view_failed(const struct view *view) {
     bool works = view->model->problem == ERR_NONE;
     struct box rest = view_frame(view, VIEW_FOOT_LANGUAGES);
     struct question question = {
-        .icon = works ? ICON_INFO : ICON_WARNING,
+        .mood = works ? VIEW_NOTE : VIEW_ALARM,
         .title = words_get(&view->words, works ? "kiosk.again" : "kiosk.failed"),
         .why = words_get(&view->words, works ? "kiosk.again_how" : "kiosk.failed_how"),
         .answer = {TARGET_RETRY, VIEW_PRIMARY, ICON_FORWARD, words_get(&view->words, "kiosk.retry"),
@@ -86,16 +80,10 @@ static void show_notice(const struct view *view, enum language language, struct 
     other.words.language = language;
     other.layout.rtl = language_is_rtl(language);
     view_card(&other, box);
-    struct box inside = box_inset(box, theme->space, theme->gap);
-    struct type_style title = view_style(&other, theme->title, true);
+    struct box inside = box_inset(box, theme->space, theme->space);
     struct type_style how = view_style(&other, theme->large, false);
-    const char *what = words_get(&other.words, "kiosk.out_of_order");
-    const char *where = words_get(&other.words, "kiosk.ask_counter");
-    int high = typeset_measure(view->typeset, &title, what, inside.w).h;
-    int low = typeset_measure(view->typeset, &how, where, inside.w).h;
-    inside = box_centre(inside, inside.w, high + low + theme->gap);
-    scene_text(view->scene, box_cut_top(&inside, inside.h * high / (high + low)), &title, what);
-    scene_text(view->scene, inside, &how, where);
+    view_head(&other, &inside, VIEW_ALARM, words_get(&other.words, "kiosk.out_of_order"));
+    view_flow(&other, &inside, &how, words_get(&other.words, "kiosk.ask_counter"));
 }
 
 void view_out_of_order(const struct view *view) {
@@ -103,10 +91,6 @@ void view_out_of_order(const struct view *view) {
     struct box rest = view_frame_bare(view);
     show_staff_line(view, &rest);
     box_cut_bottom(&rest, theme->space);
-    struct box sign = box_cut_top(&rest, theme->number);
-    view_badge(view, box_cut_start(&view->layout, &sign, sign.h), ICON_WARNING, THEME_WARN_TINT,
-               THEME_WARN);
-    box_cut_top(&rest, theme->space);
     int count = view_language_count(view), index = 0, most = view->button * 3;
     if (rest.h > count * (most + theme->space) - theme->space)
         rest = box_cut_top(&rest, count * (most + theme->space) - theme->space);

@@ -21,17 +21,12 @@ void words_position(const struct words *words, const struct ticket *ticket, stru
                          NULL, 0, out);
 }
 
-static int32_t rough_down(int32_t minutes) {
-    return minutes < ROUGH_MINUTES ? minutes : minutes / ROUGH_STEP * ROUGH_STEP;
-}
-
-static int32_t rough_up(int32_t minutes) {
-    return minutes < ROUGH_MINUTES ? minutes : (minutes + ROUGH_STEP - 1) / ROUGH_STEP * ROUGH_STEP;
-}
-
 void words_wait(const struct words *words, const struct ticket *ticket, struct str *out) {
-    int32_t low = rough_down(ticket->estimate.p50_minutes);
-    int32_t high = rough_up(ticket->estimate.p90_minutes);
+    int32_t low = ticket->estimate.p50_minutes, high = ticket->estimate.p90_minutes;
+    if (high >= ROUGH_MINUTES) {
+        low = low / ROUGH_STEP * ROUGH_STEP;
+        high = (high + ROUGH_STEP - 1) / ROUGH_STEP * ROUGH_STEP;
+    }
     if (low < 1)
         low = 1;
     if (high <= low) {
@@ -110,20 +105,19 @@ static void add_dated(const struct words *words, const char *key, struct date da
     catalogue_format(words->catalogue, words->language, key, values, array_length(values), out);
 }
 
-static void add_url(const struct words *words, const char *key, const struct office *office,
-                    struct str *out) {
-    struct text_value values[] = {{"url", office->public_url}};
-    str_add(out, out->length ? "\n" : "");
-    catalogue_format(words->catalogue, words->language, key, values, array_length(values), out);
-}
-
-static void add_phone(const struct words *words, const struct division *division, struct str *out) {
+void words_booking(const struct words *words, const struct model *model, struct str *out) {
+    const struct division *division = model->division;
+    enum refusal refusal = model->visit.refusal;
+    bool had_one = refusal == REFUSAL_WRONG_DAY || refusal == REFUSAL_CANCELLED;
+    struct text_value url[] = {{"url", model->office->public_url}};
+    catalogue_format(words->catalogue, words->language, had_one ? "kiosk.book_new" : "kiosk.book",
+                     url, array_length(url), out);
     if (!division || !division->phone || !division->phone_hours)
         return;
-    struct text_value values[] = {{"phone", division->phone}, {"hours", division->phone_hours}};
+    struct text_value phone[] = {{"phone", division->phone}, {"hours", division->phone_hours}};
     str_add(out, "\n");
-    catalogue_format(words->catalogue, words->language, "kiosk.book_by_phone", values,
-                     array_length(values), out);
+    catalogue_format(words->catalogue, words->language, "kiosk.book_by_phone", phone,
+                     array_length(phone), out);
 }
 
 static void help_wrong_day(const struct words *words, const struct model *model, struct str *out) {
@@ -132,8 +126,6 @@ static void help_wrong_day(const struct words *words, const struct model *model,
     bool is_past = date_compare(appointment->date, local.date) < 0;
     add_dated(words, is_past ? "kiosk.appointment_was" : "kiosk.appointment_is", appointment->date,
               appointment->time, out);
-    if (is_past)
-        add_url(words, "kiosk.book_new", model->office, out);
 }
 
 static void help_wrong_division(const struct words *words, const struct model *model,
@@ -145,11 +137,13 @@ static void help_wrong_division(const struct words *words, const struct model *m
         return;
     struct appointment_words cleanup(appointment_words_done) said =
         appointment_words(words, appointment->date, appointment->time);
-    struct text_value values[] = {
-        {"division", division->name},     {"date", str_text(&said.date)},
-        {"time", str_text(&said.time)},   {"street", division->street},
-        {"postcode", division->postcode}, {"town", division->town},
-    };
+    /* One value, so that it keeps its order inside a text from right to left. */
+    cleanup_free char *address =
+        memory_format("%s, %s %s", division->street, division->postcode, division->town);
+    struct text_value values[] = {{"division", division->name},
+                                  {"date", str_text(&said.date)},
+                                  {"time", str_text(&said.time)},
+                                  {"address", address}};
     catalogue_format(words->catalogue, words->language, "kiosk.appointment_elsewhere", values,
                      array_length(values), out);
     const char *entrance = localized_find(&division->entrance, language_code(words->language));
@@ -212,9 +206,6 @@ void words_refusal_help(const struct words *words, const struct model *model, st
     case REFUSAL_WRONG_DIVISION:
         help_wrong_division(words, model, out);
         break;
-    case REFUSAL_CANCELLED:
-        add_url(words, "kiosk.book_new", model->office, out);
-        break;
     case REFUSAL_USED:
         help_used(words, &model->visit.ticket, out);
         break;
@@ -224,11 +215,10 @@ void words_refusal_help(const struct words *words, const struct model *model, st
     case REFUSAL_CLOSED:
         help_closed(words, model, out);
         break;
+    case REFUSAL_CANCELLED:
     case REFUSAL_BY_APPOINTMENT:
     case REFUSAL_QUOTA:
-        add_url(words, "kiosk.book", model->office, out);
-        add_phone(words, model->division, out);
-        break;
+        break; /* words_booking() says it */
     default:
         str_add(out, words_get(words, "kiosk.ask_counter"));
     }

@@ -27,11 +27,14 @@ void words_counter(const struct words *words, int counter, struct str *out);
 /* Why the visit was refused: the sentence on top. */
 const char *words_refusal(const struct words *words, const struct model *model);
 
-/* What to know about it and how to go on; perhaps several sentences. */
+/* What to know about it and how to go on; perhaps several sentences, perhaps none. */
 void words_refusal_help(const struct words *words, const struct model *model, struct str *out);
 
-/* Whether booking an appointment is the way on, so that its address is worth a QR code. */
+/* Whether booking an appointment is the way on. */
 bool words_is_booking_help(const struct model *model);
+
+/* Where to book, and the phone that takes bookings too. Only where booking is the way on. */
+void words_booking(const struct words *words, const struct model *model, struct str *out);
 
 /* What staff can do about a database that does not work. */
 const char *words_problem(const struct words *words, enum err problem);
