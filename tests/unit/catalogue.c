@@ -250,6 +250,25 @@ static void test_text_that_is_not_utf8_is_damaged(void **state) {
     assert_int_equal(open_with_french(folder, bytes.text, bytes.length), ERR_DAMAGED);
 }
 
+static void test_keys_out_of_order_are_damaged(void **state) {
+    struct folder *folder = *state;
+    cleanup(str_done) struct str bytes = {0};
+    read_dutch(folder, &bytes);
+    char *word = memmem(bytes.text, bytes.length, "only.dutch", 10);
+    assert_non_null(word);
+    *word = 'a';
+    assert_int_equal(open_with_french(folder, bytes.text, bytes.length), ERR_DAMAGED);
+}
+
+/* Sound entries up to the last byte, and a count that says that there are more. */
+static void test_a_table_that_leaves_the_file_is_damaged(void **state) {
+    struct folder *folder = *state;
+    static uint32_t words[4096] = {0x950412de, 0, 1u << 20, 32, 32};
+    for (size_t i = 8; i < array_length(words); i += 2)
+        words[i + 1] = 24; /* an empty text: the byte there is NUL */
+    assert_int_equal(open_with_french(folder, (const char *)words, sizeof words), ERR_DAMAGED);
+}
+
 /* The words at [offset, offset + count * 4) in the other byte order. */
 static void swap_words(struct str *bytes, size_t offset, size_t count) {
     for (size_t i = 0; i < count; i++) {
@@ -294,6 +313,8 @@ int main(void) {
         in_folder(test_a_cut_catalogue_is_damaged_wherever_it_was_cut),
         in_folder(test_a_scratched_catalogue_never_crashes),
         in_folder(test_text_that_is_not_utf8_is_damaged),
+        in_folder(test_keys_out_of_order_are_damaged),
+        in_folder(test_a_table_that_leaves_the_file_is_damaged),
         in_folder(test_a_catalogue_of_the_other_byte_order_is_read),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

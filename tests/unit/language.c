@@ -53,6 +53,7 @@ static void test_a_browser_gets_the_language_that_it_likes_best(void **state) {
     assert_wants("en;q=0.001, nl;q=0", LANGUAGE_EN);
     assert_wants("ar , en", LANGUAGE_AR);
     assert_wants("en,ar", LANGUAGE_EN);
+    assert_wants("en;q=0.5, ar;q=0.5, en-GB;q=0.5", LANGUAGE_EN);
     assert_wants("en;q=0.5, en-GB ; q=1.000, ar;q=0.9", LANGUAGE_EN);
 }
 
@@ -111,14 +112,11 @@ static void test_arabic_dates_have_latin_digits(void **state) {
     assert_date_text(LANGUAGE_AR, DATE_MONTH, "نوفمبر 2026");
 }
 
+/* main() sets a zone in which noon in Greenwich is a day later. */
 static void test_a_date_is_the_same_day_whatever_the_zone_of_the_machine(void **state) {
     (void)state;
-    static const char *const zones[] = {"Pacific/Kiritimati", "Pacific/Pago_Pago"};
-    for (size_t i = 0; i < array_length(zones); i++) {
-        setenv("TZ", zones[i], 1);
-        assert_date_text(LANGUAGE_EN, DATE_DAY, "Monday, 23 November");
-    }
-    unsetenv("TZ");
+    assert_string_equal(getenv("TZ"), "Pacific/Kiritimati");
+    assert_date_text(LANGUAGE_EN, DATE_DAY, "Monday, 23 November");
 }
 
 static void test_every_day_of_a_year_is_written_with_its_own_number(void **state) {
@@ -181,6 +179,7 @@ static void test_many_threads_format_at_once(void **state) {
 }
 
 int main(void) {
+    setenv("TZ", "Pacific/Kiritimati", 1);
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_many_threads_format_at_once),
         cmocka_unit_test(test_languages_are_known_by_their_codes),
