@@ -76,6 +76,10 @@ enum err appointment_book(struct store *store, const struct office *office,
 enum err appointment_find(struct store *store, const struct code *code,
                           struct appointment *ret_appointment, bool *ret_found);
 
+/* The appointment on which a ticket was given; `*ret_found` false for one without. */
+enum err appointment_of_ticket(struct store *store, int64_t ticket_id,
+                               struct appointment *ret_appointment, bool *ret_found);
+
 /* Cancels, freeing the seat; once more is no refusal. REFUSAL_UNKNOWN_CODE, REFUSAL_USED (arrived). */
 enum err appointment_cancel(struct store *store, const struct code *code, struct instant now,
                             struct appointment *ret_appointment, enum refusal *ret_refusal);

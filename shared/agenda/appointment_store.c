@@ -103,6 +103,14 @@ enum err appointment_find(struct store *store, const struct code *code,
     return store_error(store);
 }
 
+enum err appointment_of_ticket(struct store *store, int64_t ticket_id,
+                               struct appointment *ret_appointment, bool *ret_found) {
+    struct query query = query_new(store, APPOINTMENT_COLUMNS " WHERE ticket.id = ?");
+    query_int(&query, ticket_id);
+    *ret_found = read_appointment(&query, ret_appointment);
+    return store_error(store);
+}
+
 static bool find_by_touch(struct store *store, const char *touch,
                           struct appointment *ret_appointment) {
     if (!touch)
