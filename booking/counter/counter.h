@@ -1,0 +1,30 @@
+/* The pages of those who work at the counters: logging in, taking a counter, calling. They exist on
+ * the staff listener only. */
+#ifndef BOOKING_COUNTER_H
+#define BOOKING_COUNTER_H
+
+#include "booking/request.h"
+#include "booking/response.h"
+
+/* login.c */
+enum err staff_home(struct request *request, struct response *response);
+enum err login_show(struct request *request, struct response *response);
+enum err login_do(struct request *request, struct response *response);
+enum err logout_do(struct request *request, struct response *response);
+
+/* choose.c: which counter */
+enum err choose_show(struct request *request, struct response *response);
+enum err choose_take_over(struct request *request, struct response *response);
+enum err choose_take(struct request *request, struct response *response);
+enum err choose_leave(struct request *request, struct response *response);
+
+/* counter_page.c: the queue and the visitor of a counter */
+enum err counter_show(struct request *request, struct response *response);
+enum err counter_events(struct request *request, struct response *response);
+enum err counter_next(struct request *request, struct response *response);
+enum err counter_recall(struct request *request, struct response *response);
+enum err counter_start(struct request *request, struct response *response);
+enum err counter_done(struct request *request, struct response *response);
+enum err counter_missed(struct request *request, struct response *response);
+
+#endif

@@ -1,0 +1,23 @@
+/* From a request that arrived to its answer: what every request must pass (a known address, a page
+ * of ours, not too many, not too large, a database, a login), then its handler, and a page or JSON
+ * for what was refused. Knows nothing of sockets. */
+#ifndef BOOKING_DISPATCH_H
+#define BOOKING_DISPATCH_H
+
+#include "booking/route.h"
+
+struct arrival {
+    enum method method;
+    enum route_found found;
+    const struct route *route; /* where it was found */
+    const char *allow;         /* where another method would be */
+    bool too_large;            /* its body was over BODY_MAX and is not here */
+};
+
+#define BODY_MAX (16u << 10)
+
+/* Fills `response`. The request needs its site, surface, path, params, language, address and body;
+ * the rest is filled here. */
+void dispatch(struct request *request, const struct arrival *arrival, struct response *response);
+
+#endif

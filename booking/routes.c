@@ -1,0 +1,59 @@
+#include "booking/counter/counter.h"
+#include "booking/metrics.h"
+#include "booking/route.h"
+#include "booking/upkeep.h"
+#include "booking/visitor/visitor.h"
+
+#include "base/memory.h"
+
+#define AT_COUNTERS (ROLE_BIT(ROLE_CLERK) | ROLE_BIT(ROLE_MANAGER))
+
+/* clang-format off */
+const struct route routes[] = {
+    /* Visitors */
+    {SURFACE_PUBLIC, METHOD_GET,    "/",                                          home_show,         ROUTE_SHARED, 0},
+    {SURFACE_PUBLIC, METHOD_GET,    "/book/{division}",                           services_show,     ROUTE_SHARED, 0},
+    {SURFACE_PUBLIC, METHOD_GET,    "/book/{division}/{service}",                 days_show,         ROUTE_SHARED, 0},
+    {SURFACE_PUBLIC, METHOD_GET,    "/book/{division}/{service}/{date}",          day_show,          ROUTE_SHARED, 0},
+    {SURFACE_PUBLIC, METHOD_POST,   "/book/{division}/{service}/{date}",          form_book,         ROUTE_FORM,   0},
+    {SURFACE_PUBLIC, METHOD_GET,    "/book/{division}/{service}/{date}/{time}",   form_show,         ROUTE_PAGE,   0},
+    {SURFACE_PUBLIC, METHOD_GET,    "/a/{token}",                                 appointment_show,  ROUTE_PAGE,   0},
+    {SURFACE_PUBLIC, METHOD_GET,    "/a/{token}/qr.svg",                          appointment_qr,    ROUTE_PAGE,   0},
+    {SURFACE_PUBLIC, METHOD_GET,    "/a/{token}/appointment.ics",                 appointment_ics,   ROUTE_PAGE,   0},
+    {SURFACE_PUBLIC, METHOD_GET,    "/a/{token}/cancel",                          cancel_ask,        ROUTE_PAGE,   0},
+    {SURFACE_PUBLIC, METHOD_POST,   "/a/{token}/cancel",                          cancel_do,         ROUTE_FORM,   0},
+    {SURFACE_PUBLIC, METHOD_GET,    "/t/{token}",                                 ticket_show,       ROUTE_PAGE,   0},
+    {SURFACE_PUBLIC, METHOD_GET,    "/t/{token}/events",                          ticket_events,     ROUTE_PAGE,   0},
+
+    /* Scripts of others */
+    {SURFACE_PUBLIC, METHOD_GET,    "/api/slots",                                 api_slots,         ROUTE_API,    0},
+    {SURFACE_PUBLIC, METHOD_POST,   "/api/appointments",                          api_book,          ROUTE_API,    0},
+    {SURFACE_PUBLIC, METHOD_GET,    "/api/appointments/{token}",                  api_appointment,   ROUTE_API,    0},
+    {SURFACE_PUBLIC, METHOD_DELETE, "/api/appointments/{token}",                  api_cancel,        ROUTE_API,    0},
+
+    /* Staff */
+    {SURFACE_STAFF,  METHOD_GET,    "/",                                          staff_home,        ROUTE_PAGE,   0},
+    {SURFACE_STAFF,  METHOD_GET,    "/login",                                     login_show,        ROUTE_PAGE,   0},
+    {SURFACE_STAFF,  METHOD_POST,   "/login",                                     login_do,          ROUTE_FORM,   0},
+    {SURFACE_STAFF,  METHOD_POST,   "/logout",                                    logout_do,         ROUTE_FORM,   0},
+    {SURFACE_STAFF,  METHOD_GET,    "/counter",                                   counter_show,      ROUTE_PAGE,   AT_COUNTERS},
+    {SURFACE_STAFF,  METHOD_GET,    "/counter/events",                            counter_events,    ROUTE_PAGE,   AT_COUNTERS},
+    {SURFACE_STAFF,  METHOD_GET,    "/counter/choose",                            choose_show,       ROUTE_PAGE,   AT_COUNTERS},
+    {SURFACE_STAFF,  METHOD_GET,    "/counter/take/{division}/{number}",          choose_take_over,  ROUTE_PAGE,   AT_COUNTERS},
+    {SURFACE_STAFF,  METHOD_POST,   "/counter/take",                              choose_take,       ROUTE_FORM,   AT_COUNTERS},
+    {SURFACE_STAFF,  METHOD_POST,   "/counter/leave",                             choose_leave,      ROUTE_FORM,   AT_COUNTERS},
+    {SURFACE_STAFF,  METHOD_POST,   "/counter/next",                              counter_next,      ROUTE_FORM,   AT_COUNTERS},
+    {SURFACE_STAFF,  METHOD_POST,   "/counter/recall",                            counter_recall,    ROUTE_FORM,   AT_COUNTERS},
+    {SURFACE_STAFF,  METHOD_POST,   "/counter/start",                             counter_start,     ROUTE_FORM,   AT_COUNTERS},
+    {SURFACE_STAFF,  METHOD_POST,   "/counter/done",                              counter_done,      ROUTE_FORM,   AT_COUNTERS},
+    {SURFACE_STAFF,  METHOD_POST,   "/counter/missed",                            counter_missed,    ROUTE_FORM,   AT_COUNTERS},
+    {SURFACE_STAFF,  METHOD_GET,    "/metrics",                                   metrics_show,      ROUTE_API,    0},
+
+    /* Both */
+    {SURFACE_BOTH,   METHOD_GET,    "/healthz",                                   upkeep_health,     ROUTE_API,    0},
+    {SURFACE_BOTH,   METHOD_GET,    "/style/{name}",                              upkeep_file,       ROUTE_ASSET,  0},
+    {SURFACE_BOTH,   METHOD_GET,    "/icons/{name}",                              upkeep_file,       ROUTE_ASSET,  0},
+};
+/* clang-format on */
+
+const size_t route_count = array_length(routes);
