@@ -29,7 +29,7 @@ check_ports() {
         '' | *[!0-9]*) fail "'$port' is no port." ;;
         esac
         ! listening "$port" || fail "Port $port is taken by another program, perhaps by this demo in \
-another window. Stop that, or choose other ports: ZUIL_PUBLIC_PORT=9080 ZUIL_STAFF_PORT=9081 sh $0"
+another window. Stop that, or choose other ports: ZUIL_PUBLIC_PORT=9080 ZUIL_STAFF_PORT=9081 sh shared/start.sh"
     done
 }
 
@@ -38,15 +38,17 @@ build() {
         fail "$PWD/build cannot be written by $(id -un); it may be another user's."
     echo "Building."
     if ! { [ -f build/build.ninja ] || CC=gcc cmake -S . -B build -G Ninja; } >$demo/build.log 2>&1 ||
-        ! cmake --build build >>$demo/build.log 2>&1; then
+        ! cmake --build build --target zuil zuil-booking zuil-kiosk zuil-display assets \
+            >>$demo/build.log 2>&1; then
         tail -n 30 $demo/build.log >&2
         fail "The build failed; its last lines stand above, all of them in $demo/build.log."
     fi
 }
 
-# Brings the demo office's day up to now; the names and passwords of its staff go to demo.json.
+# Makes the demo office, or brings its day up to now; what it answers, with the names of its staff
+# and their password, goes to demo.json.
 bring_up_to_now() {
-    build/bin/zuil demo --db $db >$demo/demo.json.new 2>>$demo/demo.log || return 1
+    build/bin/zuil demo --db $db >$demo/demo.json.new || return 1
     mv $demo/demo.json.new $demo/demo.json
 }
 
@@ -163,9 +165,16 @@ start_windows() {
 
 # save_picture NAME NUMBER: what a virtual screen shows, as build/demo/NAME.png.
 save_picture() {
-    if import -silent -display ":$2" -window root "$demo/$1.new.png" 2>/dev/null; then
+    if DISPLAY=":$2" import -silent -window root "$demo/$1.new.png" 2>/dev/null; then
         mv "$demo/$1.new.png" "$demo/$1.png"
     fi
+}
+
+tell_logins() {
+    grep -o '"name":"[^"]*","role":"[^"]*"' $demo/demo.json |
+        sed 's/"name":"\(.*\)","role":"\(.*\)"/\1 (\2)/' | paste -s -d , |
+        sed 's/,/, /g; s/^/  log in as           /'
+    sed -n 's/.*"password":"\([^"]*\)".*/  password            \1/p' $demo/demo.json
 }
 
 tell() {
@@ -184,14 +193,10 @@ tell() {
     echo "Ctrl-C stops everything."
 }
 
-sh shared/install.sh run
 check_ports
+sh shared/install.sh run
 build
-[ -f $db ] && echo "Bringing the demo office's day up to now." || echo "Making the demo office."
-bring_up_to_now || {
-    tail -n 5 $demo/demo.log >&2
-    fail "The demo office could not be made."
-}
+bring_up_to_now || fail "The demo office could not be brought up to now; why stands above."
 trap 'stop_all 0' INT TERM HUP
 start_booking
 start_windows
@@ -207,6 +212,6 @@ while :; do
         save_picture display "$display_screen"
     fi
     if [ $((turn % 60)) = 0 ]; then
-        bring_up_to_now || echo "The day could not be brought up to now; see $demo/demo.log"
+        bring_up_to_now 2>$demo/demo.log || tail -n 1 $demo/demo.log
     fi
 done
