@@ -63,43 +63,53 @@ static enum icon service_icon(const struct service *service) {
     return ICON_TICKET;
 }
 
-static void show_tag(const struct view *view, struct box *rest) {
+/* That a service is by appointment: its own line under the name, or the end of the name's line. */
+static void show_tag(const struct view *view, struct box tag) {
     const struct theme *theme = &view->theme;
     struct type_style style = view_style(view, theme->body, true);
     style.colour = theme_colour(THEME_WARN);
     style.anchor = TYPE_MIDDLE;
     style.lines = 1;
-    struct box tag = box_cut_top(rest, typeset_line(theme->body));
     struct box sign = box_cut_start(&view->layout, &tag, theme->body * 5 / 4);
     scene_icon(view->scene, &view->layout, sign, ICON_CALENDAR, style.colour);
     box_cut_start(&view->layout, &tag, theme->gap);
     scene_text(view->scene, tag, &style, words_get(&view->words, "kiosk.by_appointment"));
 }
 
+/* Name, tag and summary, as one block in the middle of `box`. */
+static void show_service_texts(const struct view *view, struct box box, const struct offer *offer) {
+    const struct theme *theme = &view->theme;
+    const struct service *service = &view->model->office->services[offer->service];
+    const char *language = language_code(view->words.language);
+    const char *text = localized_find(&service->summary, language);
+    struct type_style name = view_style(view, theme->large, true);
+    struct type_style summary = view_style(view, theme->body, false);
+    summary.colour = theme_colour(THEME_QUIET);
+    name.lines = 1;
+    bool own_line = !offer->walk_in && !view->wide;
+    int high = typeset_line(theme->large), middle = own_line ? typeset_line(theme->body) : 0;
+    int low = typeset_measure(view->typeset, &summary, text, box.w).h;
+    box = box_centre(box, box.w, high + middle + low);
+    struct box row = box_cut_top(&box, high);
+    if (own_line)
+        show_tag(view, box_cut_top(&box, middle));
+    else if (!offer->walk_in)
+        show_tag(view, box_cut_end(&view->layout, &row, row.w * 2 / 5));
+    scene_text(view->scene, row, &name, localized_find(&service->name, language));
+    scene_text(view->scene, box, &summary, text);
+}
+
 static void show_service(const struct view *view, struct box box, size_t index) {
     const struct theme *theme = &view->theme;
     const struct offer *offer = &view->model->division->offers[index];
-    const struct service *service = &view->model->office->services[offer->service];
-    const char *language = language_code(view->words.language);
     view_button_ground(view, box, TARGET_SERVICE + (int)index, VIEW_SECOND);
     struct box inside = box_inset(box, theme->space, theme->gap);
     struct box sign = box_cut_start(&view->layout, &inside, theme->number);
     scene_icon(view->scene, &view->layout, box_centre(sign, theme->number, theme->number),
-               service_icon(service), theme_colour(THEME_ACCENT));
+               service_icon(&view->model->office->services[offer->service]),
+               theme_colour(THEME_ACCENT));
     box_cut_start(&view->layout, &inside, theme->space);
-    struct type_style name = view_style(view, theme->large, true);
-    name.lines = 1;
-    struct type_style summary = view_style(view, theme->body, false);
-    summary.colour = theme_colour(THEME_QUIET);
-    const char *text = localized_find(&service->summary, language);
-    int height = typeset_line(theme->large) + (offer->walk_in ? 0 : typeset_line(theme->body)) +
-                 typeset_measure(view->typeset, &summary, text, inside.w).h;
-    inside = box_centre(inside, inside.w, height);
-    scene_text(view->scene, box_cut_top(&inside, typeset_line(theme->large)), &name,
-               localized_find(&service->name, language));
-    if (!offer->walk_in)
-        show_tag(view, &inside);
-    scene_text(view->scene, inside, &summary, text);
+    show_service_texts(view, inside, offer);
 }
 
 void view_service(const struct view *view) {

@@ -46,7 +46,7 @@ void view_card(const struct view *view, struct box box) {
 
 static struct panel button_panel(const struct view *view, int target, enum view_tone tone) {
     bool pressed = view->model->pressed == target;
-    struct panel panel = {.radius = view->theme.radius, .edge = 2 * view->theme.line};
+    struct panel panel = {.radius = view->theme.radius, .edge = view->theme.line * 3 / 2};
     panel.edge_colour = theme_colour(pressed ? THEME_ACCENT_DEEP : THEME_ACCENT);
     switch (tone) {
     case VIEW_PRIMARY:
@@ -57,6 +57,7 @@ static struct panel button_panel(const struct view *view, int target, enum view_
         break;
     case VIEW_CHOSEN:
         panel.fill = theme_colour(THEME_TINT);
+        panel.edge = 3 * view->theme.line;
         break;
     }
     return panel;
@@ -76,9 +77,10 @@ void view_button(const struct view *view, struct box box, const struct view_butt
     style.anchor = TYPE_MIDDLE;
     style.align = TYPE_CENTRE;
     struct box inside = box_inset(box, view->theme.gap, view->theme.gap / 2);
-    if (button->icon != ICON_COUNT) {
-        int side = button->size * 5 / 4, gap = view->theme.gap;
-        int width = typeset_measure(view->typeset, &style, button->label, inside.w).w;
+    int side = button->size * 5 / 4, gap = view->theme.gap;
+    int width = typeset_measure(view->typeset, &style, button->label, inside.w).w;
+    /* The word comes before the sign where there is no room for both. */
+    if (button->icon != ICON_COUNT && side + gap + width <= inside.w) {
         inside = box_centre(inside, side + gap + width, inside.h);
         scene_icon(view->scene, &view->layout, box_cut_start(&view->layout, &inside, side),
                    button->icon, style.colour);
@@ -114,6 +116,13 @@ void view_qr_card(const struct view *view, struct box box, const char *link, con
     scene_text(view->scene, inside, &style, text);
 }
 
+int view_head_height(const struct view *view, int width, const char *text) {
+    struct type_style style = view_style(view, view->theme.title, true);
+    int side = typeset_line(view->theme.title);
+    int height = typeset_measure(view->typeset, &style, text, width - side - view->theme.space).h;
+    return (height > side ? height : side) + view->theme.space;
+}
+
 void view_head(const struct view *view, struct box *rest, enum view_mood mood, const char *text) {
     static const struct {
         enum icon icon;
@@ -126,8 +135,7 @@ void view_head(const struct view *view, struct box *rest, enum view_mood mood, c
     };
     struct type_style style = view_style(view, view->theme.title, true);
     int side = typeset_line(view->theme.title), gap = view->theme.space;
-    int height = typeset_measure(view->typeset, &style, text, rest->w - side - gap).h;
-    struct box row = box_cut_top(rest, height > side ? height : side);
+    struct box row = box_cut_top(rest, view_head_height(view, rest->w, text) - gap);
     struct box sign = box_cut_start(&view->layout, &row, side);
     sign = box_cut_top(&sign, side);
     struct panel round = {.fill = theme_colour(looks[mood].field), .radius = side / 2};
@@ -136,7 +144,7 @@ void view_head(const struct view *view, struct box *rest, enum view_mood mood, c
                theme_colour(looks[mood].sign));
     box_cut_start(&view->layout, &row, gap);
     scene_text(view->scene, row, &style, text);
-    box_cut_top(rest, view->theme.space);
+    box_cut_top(rest, gap);
 }
 
 void view_scan_hint(const struct view *view, struct box *rest) {

@@ -70,6 +70,9 @@ enum view_mood {
 };
 void view_head(const struct view *view, struct box *rest, enum view_mood mood, const char *text);
 
+/* How high that is at a width, with the gap under it. */
+int view_head_height(const struct view *view, int width, const char *text);
+
 /* The invitation to scan, which holds on every screen. */
 void view_scan_hint(const struct view *view, struct box *rest);
 

@@ -13,9 +13,10 @@ static void show_ways(const struct view *view, struct box *rest) {
     const struct visit *visit = &view->model->visit;
     const struct words *words = &view->words;
     bool retry = is_worth_retrying(visit);
+    bool is_likely = !retry && visit->refusal != REFUSAL_BY_APPOINTMENT;
     bool already_in = visit->refused == REFUSED_BY_OFFICE && visit->refusal == REFUSAL_USED;
     if (!already_in && model_walk_in_open(view->model, visit->refused_at)) {
-        struct view_button take = {TARGET_NO_APPOINTMENT, retry ? VIEW_SECOND : VIEW_PRIMARY,
+        struct view_button take = {TARGET_NO_APPOINTMENT, is_likely ? VIEW_PRIMARY : VIEW_SECOND,
                                    ICON_TICKET, words_get(words, "kiosk.take_number"),
                                    view->theme.large};
         view_button(view, box_cut_bottom(rest, view->button), &take);
@@ -35,9 +36,8 @@ static void show_booking(const struct view *view, struct box *rest) {
         return;
     cleanup(str_done) struct str text = {0};
     words_booking(&view->words, view->model, &text);
-    view_qr_card(view, box_cut_bottom(rest, view->theme.huge), view->model->office->public_url,
+    view_qr_card(view, box_cut_top(rest, view->theme.huge), view->model->office->public_url,
                  str_text(&text));
-    box_cut_bottom(rest, view->theme.space);
 }
 
 static void show_number(const struct view *view, struct box *rest) {
@@ -52,11 +52,12 @@ static void show_number(const struct view *view, struct box *rest) {
 void view_refused(const struct view *view) {
     struct box rest = view_frame(view, VIEW_FOOT_STEPS);
     show_ways(view, &rest);
-    show_booking(view, &rest);
     view_head(view, &rest, VIEW_NOTE, words_refusal(&view->words, view->model));
     show_number(view, &rest);
     cleanup(str_done) struct str help = {0};
     words_refusal_help(&view->words, view->model, &help);
     struct type_style style = view_style(view, view->theme.large, false);
     view_flow(view, &rest, &style, str_text(&help));
+    box_cut_top(&rest, help.length ? view->theme.space : 0);
+    show_booking(view, &rest);
 }

@@ -29,7 +29,7 @@ static void show_language(const struct view *all, enum language language, struct
 
 static void show_languages(const struct view *view, struct box box) {
     int count = view_language_count(view), index = 0;
-    int height = view->button * 2, gap = view->theme.space;
+    int height = view->button * (view->wide ? 3 : 2), gap = view->theme.space;
     int all = count * height + (count - 1) * gap;
     box = box_cut_top(&box, all < box.h ? all : box.h);
     for (int i = 0; i < LANGUAGE_COUNT; i++)
@@ -42,7 +42,7 @@ static void show_scan(const struct view *view, struct box box) {
     struct panel panel = {.fill = theme_colour(THEME_TINT), .radius = theme->radius};
     scene_panel(view->scene, box, &panel);
     struct box inside = box_inset(box, theme->space, theme->space);
-    int side = theme->number * 3 / 2;
+    int side = theme->number;
     struct box sign = box_cut_start(&view->layout, &inside, side);
     scene_icon(view->scene, &view->layout, box_centre(sign, side, side), ICON_SCAN,
                theme_colour(THEME_ACCENT));
@@ -72,7 +72,7 @@ static void show_welcome(const struct view *view, struct box *rest) {
 void view_start(const struct view *view) {
     const struct theme *theme = &view->theme;
     struct box rest = view_frame_bare(view);
-    int scan = view_language_count(view) * 2 * typeset_line(theme->body) + 3 * theme->space;
+    int scan = view_language_count(view) * typeset_line(theme->body) * 3 / 2 + 2 * theme->space;
     if (view->wide) {
         struct box half = box_cut_start(&view->layout, &rest, (rest.w - theme->space) / 2);
         box_cut_start(&view->layout, &rest, theme->space);

@@ -4,16 +4,19 @@
 #include "base/memory.h"
 #include "base/str.h"
 
+/* A QR code of a link is read from an arm's length at this size. */
+#define FOLLOW_MM 30.0
+
 /* The number alone on a card. Its label reads as the visitor does, the number always as A012. */
 static void show_number(const struct view *view, struct box box) {
     const struct theme *theme = &view->theme;
     view_card(view, box);
-    struct box inside = box_inset(box, theme->space, theme->gap);
+    struct box inside = box_inset(box, 2 * theme->space, theme->gap);
     struct type_style style = view_style(view, theme->large, false);
     style.align = TYPE_CENTRE;
     style.colour = theme_colour(THEME_QUIET);
     view_flow(view, &inside, &style, words_get(&view->words, "kiosk.your_number"));
-    style = view_style(view, theme->huge, true);
+    style = view_style(view, theme->huge * 4 / 3, true);
     style.align = TYPE_CENTRE;
     style.anchor = TYPE_MIDDLE;
     style.language = LANGUAGE_EN;
@@ -57,8 +60,9 @@ static void show_wait(const struct view *view, struct box *rest) {
     box_cut_top(rest, theme->space);
 }
 
+/* What is left under the sentences; a code too small to be read is not shown. */
 static void show_follow(const struct view *view, struct box box) {
-    if (!view->model->office)
+    if (!view->model->office || box.h < layout_mm(&view->layout, FOLLOW_MM))
         return;
     cleanup_free char *url =
         memory_format("%s/t/%s", view->model->office->public_url, view->model->visit.ticket.token);
@@ -99,7 +103,6 @@ void view_ticket(const struct view *view) {
         show_number(view, box_cut_top(&rest, theme->huge * 2));
         box_cut_top(&rest, theme->space);
     }
-    show_follow(view, box_cut_bottom(&rest, theme->huge * 6 / 5));
-    box_cut_bottom(&rest, theme->space);
     show_wait(view, &rest);
+    show_follow(view, box_cut_bottom(&rest, theme->huge * 6 / 5));
 }

@@ -13,7 +13,7 @@ void view_moment(const struct view *view) {
     scene_text(view->scene, rest, &style, words_get(&view->words, "kiosk.moment"));
 }
 
-/* A title, what it means, a large button and the way to start, under each other. */
+/* A title and what it means; at the bottom a large button and the way to start. */
 struct question {
     enum view_mood mood;
     const char *title;
@@ -26,14 +26,14 @@ static void show_question(const struct view *view, struct box rest,
     const struct theme *theme = &view->theme;
     struct view_button restart = {TARGET_RESTART, VIEW_SECOND, ICON_HOME,
                                   words_get(&view->words, "kiosk.restart"), theme->large};
+    view_button(view, box_cut_bottom(&rest, view->button), &restart);
+    box_cut_bottom(&rest, theme->space);
+    int height = view->wide ? view->button : view->button * 3 / 2;
+    view_button(view, box_cut_bottom(&rest, height), &question->answer);
+    box_cut_bottom(&rest, theme->space);
     view_head(view, &rest, question->mood, question->title);
     struct type_style style = view_style(view, theme->large, false);
     view_flow(view, &rest, &style, question->why);
-    box_cut_top(&rest, view->wide ? theme->space : 2 * theme->space);
-    int height = view->wide ? view->button : view->button * 3 / 2;
-    view_button(view, box_cut_top(&rest, height), &question->answer);
-    box_cut_top(&rest, theme->space);
-    view_button(view, box_cut_top(&rest, view->button), &restart);
 }
 
 void view_leaving(const struct view *view) {
@@ -80,10 +80,15 @@ static void show_notice(const struct view *view, enum language language, struct 
     other.words.language = language;
     other.layout.rtl = language_is_rtl(language);
     view_card(&other, box);
-    struct box inside = box_inset(box, theme->space, theme->space);
-    struct type_style how = view_style(&other, theme->large, false);
-    view_head(&other, &inside, VIEW_ALARM, words_get(&other.words, "kiosk.out_of_order"));
-    view_flow(&other, &inside, &how, words_get(&other.words, "kiosk.ask_counter"));
+    struct box inside = box_inset(box, theme->space, theme->gap);
+    const char *what = words_get(&other.words, "kiosk.out_of_order");
+    const char *where = words_get(&other.words, "kiosk.ask_counter");
+    struct type_style style = view_style(&other, theme->large, false);
+    int height = view_head_height(&other, inside.w, what) +
+                 typeset_measure(view->typeset, &style, where, inside.w).h;
+    inside = box_centre(inside, inside.w, height);
+    view_head(&other, &inside, VIEW_ALARM, what);
+    view_flow(&other, &inside, &style, where);
 }
 
 void view_out_of_order(const struct view *view) {
@@ -91,7 +96,7 @@ void view_out_of_order(const struct view *view) {
     struct box rest = view_frame_bare(view);
     show_staff_line(view, &rest);
     box_cut_bottom(&rest, theme->space);
-    int count = view_language_count(view), index = 0, most = view->button * 3;
+    int count = view_language_count(view), index = 0, most = view->button * 4;
     if (rest.h > count * (most + theme->space) - theme->space)
         rest = box_cut_top(&rest, count * (most + theme->space) - theme->space);
     for (int i = 0; i < LANGUAGE_COUNT; i++)
