@@ -30,7 +30,7 @@ const libraries = [
 ];
 
 const STATEMENT =
-    /^\s*(SELECT|INSERT|UPDATE|DELETE FROM|WITH|PRAGMA|BEGIN|COMMIT|ROLLBACK|CREATE)\b/;
+    /^\s*(SELECT|INSERT|UPDATE|DELETE FROM|WITH|PRAGMA|BEGIN|COMMIT|ROLLBACK|CREATE)([\s;]|$)/;
 const MAY_HOLD_SQL = /^shared\/store\/|_store\.c$/;
 
 // The room of a file: the folder below shared/, or the program's.

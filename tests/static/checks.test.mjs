@@ -102,12 +102,14 @@ test("SQL in a rule is found, SQL in a comment is not", () => {
             [
                 file("shared/queue/order.c", "/* SELECT is made elsewhere */", 'q("SELECT 1");'),
                 file("shared/queue/ticket_store.c", 'q("SELECT 1");'),
-                file("booking/a.c", 'method("DELETE");', 'q("DELETE FROM ticket");'),
+                file(
+                    "booking/a.c", 'method("DELETE");', 'add("BEGIN:VCALENDAR");',
+                    'q("DELETE FROM ticket");'),
             ],
             takeApart,
             ),
         /order\.c:2/,
-        /booking\/a\.c:2/,
+        /booking\/a\.c:3/,
     );
 });
 
@@ -196,10 +198,18 @@ test("a key that nothing uses, and a use without a key, are found", () => {
                     "booking/b.c", 'open("page.css");', 'plural("page.n");',
                     "/* words: why.*, how.* */"),
             ],
-            [file("assets/pages/a.html", "<p>{{page.a}} {{#page.y}} {{visit.time}}")],
+            [file(
+                "assets/pages/a.html",
+                "<p>{{t.page.a}} {{#t.page.y}} {{t.nowhere.z}}",
+                "{{t.page.n#waiting}} {{page.c}}",
+                "{{t.page.a#waiting}} {{t.page.n}}",
+                )],
             ),
         /booking\/a\.c:3: no catalogue has page\.z/,
         /a\.html:1: no catalogue has page\.y/,
+        /a\.html:1: no catalogue has nowhere\.z/,
+        /a\.html:3: page\.a does not count/,
+        /a\.html:3: page\.n counts/,
         /booking\/b\.c:3: no catalogue has how\.\*/,
         /nothing uses page\.b/,
         /nothing uses page\.c/,

@@ -1,6 +1,7 @@
 // Words for people: every key in every language, every key used, every used key known.
 //
-// A key counts as used where it stands as a whole string in C, or as a name in a template. Where
+// A key counts as used where it stands as a whole string in C, or as {{t.KEY}} in a template, or as
+// {{t.KEY#name}} where it counts. Where
 // code puts a key together ("refusal." and the name of a refusal), a comment beside it says so,
 //     /* words: refusal.* */
 // and all keys that begin so count as used.
@@ -108,13 +109,9 @@ function keysOfC({path, text}) {
 }
 
 function keysOfTemplate({path, text}) {
-    const found = [];
-    text.split("\n").forEach((line, index) => {
-        for (const [, name] of line.matchAll(/\{\{\{?[#^&]?\s*([a-z][\w.]*)\s*\}?\}\}/g))
-            if (KEY.test(name))
-                found.push({key: name, at: `${path}:${index + 1}`});
-    });
-    return found;
+    return text.split("\n").flatMap(
+        (line, index) => [...line.matchAll(/\{\{[{#^&/]*\s*t\.([\w.]+)(#?)/g)].map(
+            ([, key, counts]) => ({key, counts: counts !== "", at: `${path}:${index + 1}`})));
 }
 
 function prefixesOf({path, text}) {
@@ -132,14 +129,21 @@ function prefixesOf({path, text}) {
 // Complaints about catalogues against the sources: keys that nothing uses, uses that no key
 // answers.
 export function unlikeSources(catalogues, sources, templates) {
-    const known =
-        new Set(catalogues.flatMap(({text}) => readMessages(text).map(({key}) => baseOf(key))));
+    const keys = catalogues.flatMap(({text}) => readMessages(text).map(({key}) => key));
+    const known = new Set(keys.map(baseOf));
+    const counting = new Set(keys.filter((key) => key.includes("#")).map(baseOf));
     const areas = new Set([...known].map((key) => key.split(".")[0]));
-    const uses = [...sources.flatMap(keysOfC), ...templates.flatMap(keysOfTemplate)];
+    const named = templates.flatMap(keysOfTemplate);
+    const inCode = sources.flatMap(keysOfC).filter(({key}) => areas.has(key.split(".")[0]));
+    const uses = [...inCode, ...named];
     const prefixes = sources.flatMap(prefixesOf);
     const used = new Set(uses.map(({key}) => key));
-    const found = uses.filter(({key}) => areas.has(key.split(".")[0]) && !known.has(key))
-                      .map(({key, at}) => `${at}: no catalogue has ${key}`);
+    const found =
+        uses.filter(({key}) => !known.has(key)).map(({key,
+                                                      at}) => `${at}: no catalogue has ${key}`);
+    for (const {key, counts, at} of named)
+        if (known.has(key) && counting.has(key) !== counts)
+            found.push(`${at}: ${key} ${counts ? "does not count" : "counts"}`);
     for (const {prefix, at} of prefixes)
         if (![...known].some((key) => key.startsWith(prefix)))
             found.push(`${at}: no catalogue has ${prefix}*`);
