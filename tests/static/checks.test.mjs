@@ -185,7 +185,7 @@ test("an unfinished sentence is found in one of several lines too", () => {
 test("a key that nothing uses, and a use without a key, are found", () => {
     const po = file(
         "nl.po",
-        ...["page.a", "page.b", "page.c", "page.n#one", "page.n#other", "why.x"].map(
+        ...["page.a", "page.b", "page.c", "err.x", "page.n#one", "page.n#other", "why.x"].map(
             (key) => message(key, "x")));
     finds(
         unlikeSources(
@@ -196,6 +196,7 @@ test("a key that nothing uses, and a use without a key, are found", () => {
                     'text("page.z");'),
                 file(
                     "booking/b.c", 'open("page.css");', 'plural("page.n");',
+                    'format("err.%s", name);', 'format("page.o.%s", name);',
                     "/* words: why.*, how.* */"),
             ],
             [file(
@@ -210,7 +211,8 @@ test("a key that nothing uses, and a use without a key, are found", () => {
         /a\.html:1: no catalogue has nowhere\.z/,
         /a\.html:3: page\.a does not count/,
         /a\.html:3: page\.n counts/,
-        /booking\/b\.c:3: no catalogue has how\.\*/,
+        /booking\/b\.c:4: no catalogue has page\.o\.\*/,
+        /booking\/b\.c:5: no catalogue has how\.\*/,
         /nothing uses page\.b/,
         /nothing uses page\.c/,
     );

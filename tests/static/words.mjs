@@ -1,13 +1,14 @@
 // Words for people: every key in every language, every key used, every used key known.
 //
-// A key counts as used where it stands as a whole string in C, or as {{t.KEY}} in a template, or as
-// {{t.KEY#name}} where it counts. Where
-// code puts a key together ("refusal." and the name of a refusal), a comment beside it says so,
+// A key counts as used where it stands as a whole string in C, or in a template as {{t.KEY}} or,
+// where it counts, {{t.KEY#name}}. Where code puts a key together, a format says so, "refusal.%s",
+// or else a comment beside it,
 //     /* words: refusal.* */
 // and all keys that begin so count as used.
 import {takeApart} from "./tree.mjs";
 
 const KEY = /^[a-z][a-z0-9_]*(\.[a-z0-9_]+)+$/;
+const FORMAT = /^((?:[a-z][a-z0-9_]*\.)+)%s$/;
 const FILE_NAME =
     /\.(c|h|css|db|html|ics|ico|js|json|mo|mp3|ogg|otf|pdf|png|po|pot|sql|svg|ttf|txt|wav|xml)$/;
 
@@ -114,16 +115,17 @@ function keysOfTemplate({path, text}) {
             ([, key, counts]) => ({key, counts: counts !== "", at: `${path}:${index + 1}`})));
 }
 
+// What keys that are put together begin with: of formats, and of comments.
 function prefixesOf({path, text}) {
-    return takeApart(text)
-        .comments.filter((comment) => /\bwords:/.test(comment.text))
-        .flatMap(
-            (comment) => [...comment.text.matchAll(/([a-z0-9_.]+\.)\*/g)].map(
-                ([, prefix]) => ({
-                    prefix,
-                    at: `${path}:${comment.line}`,
-                })),
-        );
+    const {strings, comments} = takeApart(text);
+    const formats = strings.map(({text, line}) => ({prefix: text.match(FORMAT)?.[1], line}));
+    const said = comments.filter((comment) => /\bwords:/.test(comment.text))
+                     .flatMap(
+                         ({text, line}) => [...text.matchAll(/([a-z0-9_.]+\.)\*/g)].map(
+                             ([, prefix]) => ({prefix, line})));
+    return [...formats, ...said]
+        .filter(({prefix}) => prefix)
+        .map(({prefix, line}) => ({prefix, at: `${path}:${line}`}));
 }
 
 // Complaints about catalogues against the sources: keys that nothing uses, uses that no key
