@@ -1,0 +1,107 @@
+/* What stands there instead of calls: a welcome while nobody is called, a moment's wait at the
+ * start, and that the screen is out of order. Each in all languages. */
+#include "base/memory.h"
+#include "display/view.h"
+
+/* Something that is said in every language: a title and what follows from it. */
+struct notice {
+    const char *title;
+    const char *text;
+};
+
+static void show_in(const struct view *view, struct box box, enum language language,
+                    const struct notice *notice) {
+    const struct theme *theme = &view->theme;
+    struct type_style title = view_style(theme->title, true);
+    struct type_style text = view_style(theme->large, false);
+    title.language = text.language = language;
+    title.anchor = text.anchor = TYPE_TOP;
+    const char *what = catalogue_text(view->catalogue, language, notice->title);
+    const char *how = catalogue_text(view->catalogue, language, notice->text);
+    struct box inside = box_inset(box, theme->space, theme->gap);
+    int high = typeset_measure(view->typeset, &title, what, inside.w).h;
+    int low = typeset_measure(view->typeset, &text, how, inside.w).h;
+    inside = box_centre(inside, inside.w, high + low);
+    scene_text(view->scene, box_cut_top(&inside, inside.h * high / (high + low)), &title, what);
+    scene_text(view->scene, inside, &text, how);
+}
+
+/* One under the other, with hairlines between. */
+static void show_in_all(const struct view *view, struct box box, const struct notice *notice) {
+    int count = view_language_count(view), index = 0, gap = view->theme.gap;
+    for (int i = 0; i < LANGUAGE_COUNT; i++) {
+        if (!catalogue_has(view->catalogue, (enum language)i))
+            continue;
+        struct box row = box_row(box, count, gap, index++);
+        if (index > 1) {
+            struct box line = {row.x + view->theme.space, row.y - gap / 2,
+                               row.w - 2 * view->theme.space, view->theme.line};
+            scene_panel(view->scene, line, &(struct panel){.fill = theme_colour(THEME_LINE)});
+        }
+        show_in(view, row, (enum language)i, notice);
+    }
+}
+
+void view_welcome(const struct view *view, struct box rest) {
+    struct notice notice = {"display.welcome", "display.idle"};
+    view_card(view, rest);
+    show_in_all(view, box_inset(rest, view->theme.space, view->theme.space), &notice);
+}
+
+void view_moment(const struct view *view, struct box rest) {
+    struct type_style style = view_style(view->theme.title, true);
+    style.align = TYPE_CENTRE;
+    rest = box_centre(rest, rest.w, view->theme.huge);
+    struct box sign = box_cut_top(&rest, view->theme.number);
+    scene_icon(view->scene, &view->layout, sign, ICON_CLOCK, theme_colour(THEME_ACCENT));
+    scene_text(view->scene, rest, &style, view_words(view, "display.moment"));
+}
+
+/* What staff can do. */
+static const char *problem_key(const struct model *model) {
+    if (model->no_division)
+        return "display.problem_division";
+    switch (model->problem) {
+    case ERR_MISSING:
+        return "display.problem_missing";
+    case ERR_DENIED:
+        return "display.problem_denied";
+    case ERR_LOCKED:
+        return "display.problem_locked";
+    case ERR_FULL:
+        return "display.problem_full";
+    case ERR_NEWER:
+        return "display.problem_newer";
+    case ERR_DAMAGED:
+        return "display.problem_damaged";
+    default:
+        return "display.problem_io";
+    }
+}
+
+void view_out_of_order(const struct view *view, struct box rest) {
+    const struct theme *theme = &view->theme;
+    struct notice notice = {"display.out_of_order", "display.ask_counter"};
+    rest = box_inset(rest, theme->margin, theme->space);
+    struct type_style staff = view_style(theme->small, false);
+    staff.colour = theme_colour(THEME_QUIET);
+    const char *help = view_words(view, problem_key(view->model));
+    int height = typeset_measure(view->typeset, &staff, help, rest.w).h;
+    scene_text(view->scene, box_cut_bottom(&rest, height), &staff, help);
+    box_cut_bottom(&rest, theme->space);
+    struct panel card = {.fill = theme_colour(THEME_WARN_TINT),
+                         .radius = theme->radius,
+                         .edge = theme->line,
+                         .edge_colour = theme_colour(THEME_WARN)};
+    int most = (typeset_line(theme->title) * 2 + typeset_line(theme->large) * 2 + theme->space) *
+               (view_language_count(view) + 1);
+    rest = box_centre(rest, rest.w, rest.h < most ? rest.h : most);
+    scene_panel(view->scene, rest, &card);
+    struct box inside = box_inset(rest, theme->space, theme->space);
+    struct box sign = view->is_wide ? box_cut_start(&view->layout, &inside, theme->huge)
+                                    : box_cut_top(&inside, theme->number * 3 / 2);
+    int side = theme->number * 5 / 4;
+    scene_icon(view->scene, &view->layout, box_centre(sign, side, side), ICON_WARNING,
+               theme_colour(THEME_WARN));
+    show_in_all(view, inside, &notice);
+}
