@@ -40,9 +40,10 @@ static const char *error_word(int status) {
     }
 }
 
-static void refuse(const struct request *request, const struct arrival *arrival, int status,
+static void refuse(struct request *request, const struct arrival *arrival, int status,
                    struct response *response) {
     response->cache = NULL;
+    request->office = worker_get()->office; /* for its name, where it is at hand */
     if (wants_json(request, arrival))
         response_error_json(response, status, error_word(status));
     else

@@ -85,12 +85,20 @@ static json_t *list_weekdays(const struct request *request, struct date month) {
     return list;
 }
 
+/* The day of the month, counted from 0, on which the calendar begins: a Monday, in the running
+ * month that of this week. Below 0 where the week began in the month before. */
+static int first_monday(const struct request *request, struct date month) {
+    struct date today = place_today(request);
+    struct date from = date_compare(today, month) > 0 ? today : month;
+    return date_serial(from) - (int)date_weekday(from) - date_serial(month);
+}
+
 /* Weeks of seven cells from Monday on, those outside the month empty. */
 static json_t *list_weeks(const struct request *request, const struct place *place,
                           struct date month, const int32_t free_seats[MONTH_DAYS]) {
     json_t *weeks = json_array();
-    int before = (int)date_weekday(month), length = month_length(month);
-    for (int start = -before; start < length; start += WEEKDAY_COUNT) {
+    int length = month_length(month);
+    for (int start = first_monday(request, month); start < length; start += WEEKDAY_COUNT) {
         json_t *cells = json_array();
         for (int day = start; day < start + WEEKDAY_COUNT; day++)
             json_array_append_new(

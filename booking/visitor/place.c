@@ -38,7 +38,10 @@ static char *phone_link(const char *phone) {
 
 /* ---- Opening hours of a usual week ---- */
 
-/* "10:00 – 12:00, 13:45 – 16:00" on the next of these weekdays that is no holiday. */
+/* Between two times, never at the end of a line: an en dash between two word joiners. */
+#define UNTIL "\u2060–\u2060"
+
+/* "10:00–12:00, 13:45–16:00" on the next of these weekdays that is no holiday. */
 static void add_hours(const struct request *request, const struct division *division,
                       enum weekday weekday, struct str *out) {
     struct date today = place_today(request);
@@ -50,7 +53,7 @@ static void add_hours(const struct request *request, const struct division *divi
                              date_add_days(today, ahead + week * WEEKDAY_COUNT), spans);
     for (size_t i = 0; i < count; i++) {
         char open[MINUTE_TEXT], close[MINUTE_TEXT];
-        str_format(out, "%s%s–%s", i > 0 ? ", " : "", minute_format(spans[i].open, open),
+        str_format(out, "%s%s" UNTIL "%s", i > 0 ? ", " : "", minute_format(spans[i].open, open),
                    minute_format(spans[i].close, close));
     }
 }
