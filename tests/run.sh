@@ -82,29 +82,40 @@ unit_tests() {
     ! grep -q ' [1-9][0-9]*$' "$log.counts" || show_failed_units "$log" "$log.counts"
 }
 
-# node_test FILE: a file of tests for node's own runner.
+# node_test FILE FOLDER: a file of tests for node's own runner, on the programs of one build.
 node_test() {
-    log=$logs/$(basename "$1").log
+    log=$logs/$(basename "$1")-$(basename "$2").log
+    export ZUIL_BUILD="$PWD/$2"
     node --test --test-reporter=tap "$1" >"$log" 2>&1
     good=$(sed -n 's/^# pass //p' "$log")
     bad=$(sed -n 's/^# \(fail\|cancelled\) //p' "$log" | awk '{ sum += $1 } END { print sum + 0 }')
     [ -n "$good" ] || { good=0 bad=1; }
     [ "$good" != 0 ] || [ "$bad" != 0 ] || bad=1
     count "$good" "$bad"
-    [ "$bad" = 0 ] || grep -v "^ *# Subtest\|^ *ok " "$log" | tail -n 150
+    [ "$bad" = 0 ] || awk '
+        /^# Subtest/ { next }
+        /^# / || /^ *not ok/ { show = 1 }
+        show
+        /^# / || /^ *\.\.\.$/ { show = 0 }' "$log" | tail -n 150
     echo "$1: $good passed, $bad failed" | sed 's/, 0 failed$//'
 }
 
-# shell_test FILE: one test, told by its exit code.
-shell_test() {
-    if sh "$1" >"$logs/$(basename "$1").log" 2>&1; then
-        count 1 0
-        echo "$1: passed"
-    else
+# journeys FOLDER: what people do, with the programs of one build.
+journeys() {
+    for file in tests/journey/*.test.mjs; do
+        node_test "$file" "$1"
+    done
+}
+
+# What a sanitizer found in a program that a journey ran; each is a failure of its own. (One that is
+# killed while it looks for leaks writes less than that.)
+count_sanitizer_reports() {
+    for report in "$logs"/sanitizer.*; do
+        grep -qs 'ERROR: \|runtime error: ' "$report" || continue
+        head -n 60 "$report"
+        echo "$report: FAILED"
         count 0 1
-        tail -n 60 "$logs/$(basename "$1").log"
-        echo "$1: FAILED"
-    fi
+    done
 }
 
 # The packages of the journeys, fetched again only where their list has changed.
@@ -130,9 +141,7 @@ step clang build build/clang clang
 step sanitized build build/sanitized clang -DZUIL_SANITIZE=ON
 
 section "Checks of the sources"
-for file in tests/static/*.test.mjs; do
-    node_test "$file"
-done
+node_test tests/static/checks.test.mjs build
 
 section "Unit tests"
 unit_tests units build
@@ -141,11 +150,14 @@ unit_tests units-sanitized build/sanitized
 
 section "Journeys"
 step npm fetch_packages
-for file in tests/journey/*.test.mjs; do
-    [ ! -e "$file" ] || node_test "$file"
-done
-for file in tests/journey/*.sh; do
-    [ ! -e "$file" ] || shell_test "$file"
-done
+journeys build
+
+section "Journeys with sanitizers"
+rm -f "$logs"/sanitizer.*
+export ASAN_OPTIONS="log_path=$PWD/$logs/sanitizer"
+export UBSAN_OPTIONS="print_stacktrace=1:log_path=$PWD/$logs/sanitizer"
+export LSAN_OPTIONS="suppressions=$PWD/tests/support/leaks.supp:print_suppressions=0"
+journeys build/sanitized
+count_sanitizer_reports
 
 finish
