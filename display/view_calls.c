@@ -30,34 +30,51 @@ static struct look look_of(const struct view *view, const struct announcement *a
     return look;
 }
 
-/* The arrow, "Loket 3" behind it, and under that the same in the other languages; in the middle of
- * the box. */
+/* A style for numbers and words as large as a height of `h` allows: capitals and digits leave the
+ * upper and lower end of their line empty, so the line may stand out of the height. */
+static struct type_style style_for(int h, bool bold, struct colour colour) {
+    struct type_style style = view_style(h * 95 / 100, bold);
+    style.colour = colour;
+    style.lines = 1;
+    return style;
+}
+
+static struct box box_for(struct box box) {
+    return (struct box){box.x, box.y - box.h * 15 / 100, box.w, box.h * 130 / 100};
+}
+
+/* The arrow and "Loket 3" behind it, as high as the box, or lower where that would be too wide. */
 static void show_counter(const struct view *view, struct box box, const struct look *look,
                          int counter, enum type_align align) {
-    cleanup(str_done) struct str own = {0}, others = {0};
-    struct type_style style = view_style(box.h * 45 / 100, true);
-    style.colour = look->counter;
-    style.lines = 1;
-    view_counter(view, LANGUAGE_NL, counter, &own);
-    view_others(view, "display.counter", counter, &others);
-    int arrow = box.h * 40 / 100, gap = box.h * 12 / 100;
-    struct size room = {box.w - arrow - gap, box.h * 62 / 100};
-    style.size = typeset_fit(view->typeset, &style, str_text(&own), room);
-    int width = typeset_measure(view->typeset, &style, str_text(&own), room.w).w;
-    struct box group = align == TYPE_CENTRE ? box_centre(box, arrow + gap + width, box.h) : box;
-    struct box upper = box_cut_top(&group, room.h);
-    struct box sign = box_cut_start(&view->layout, &upper, arrow);
+    cleanup(str_done) struct str text = {0};
+    view_counter(view, LANGUAGE_NL, counter, &text);
+    struct type_style style = style_for(box.h, true, look->counter);
+    int width = typeset_measure(view->typeset, &style, str_text(&text), box.w).w;
+    int height = box.h, arrow = height * 90 / 100, gap = height * 30 / 100;
+    if (arrow + gap + width > box.w)
+        height = height * box.w / (arrow + gap + width);
+    width = width * height / box.h + 1;
+    arrow = height * 90 / 100;
+    gap = height * 30 / 100;
+    style = style_for(height, true, look->counter);
+    int whole = align == TYPE_CENTRE ? arrow + gap + width : box.w;
+    box = box_centre(box, whole, height);
+    struct box sign = box_cut_start(&view->layout, &box, arrow);
     scene_icon(view->scene, &view->layout, sign, ICON_FORWARD, look->counter);
-    box_cut_start(&view->layout, &upper, gap);
-    scene_text(view->scene, upper, &style, str_text(&own));
-    struct type_style small = view_style(box.h * 20 / 100, false);
-    small.colour = look->counter;
-    small.align = align;
-    small.lines = 1;
-    struct box lower = {box.x, group.y, box.w, group.h};
-    if (align != TYPE_CENTRE)
-        box_cut_start(&view->layout, &lower, arrow + gap);
-    scene_text(view->scene, lower, &small, str_text(&others));
+    box_cut_start(&view->layout, &box, gap);
+    scene_text(view->scene, box_for(box), &style, str_text(&text));
+}
+
+/* "Counter 3" and so on. */
+static void show_others(const struct view *view, struct box box, const struct look *look,
+                        int counter, enum type_align align) {
+    cleanup(str_done) struct str text = {0};
+    struct type_style style = view_style(box.h * 7 / 10, false);
+    style.colour = look->counter;
+    style.align = align;
+    style.lines = 1;
+    view_others(view, "display.counter", counter, &text);
+    scene_text(view->scene, box, &style, str_text(&text));
 }
 
 /* "Nu aan de beurt", in all languages, with a bell while it is new. */
@@ -74,7 +91,7 @@ static void show_heading(const struct view *view, struct box row, const struct l
     int width = typeset_measure(view->typeset, &style, text, row.w).w;
     scene_text(view->scene, box_cut_start(&view->layout, &row, width), &style, text);
     box_cut_start(&view->layout, &row, view->theme.space);
-    style.size = view->theme.small;
+    style.size = view->theme.body;
     style.bold = false;
     style.align = TYPE_END;
     view_others(view, "display.now", 0, &others);
@@ -84,39 +101,42 @@ static void show_heading(const struct view *view, struct box row, const struct l
 static void show_alone(const struct view *view, struct box box,
                        const struct announcement *announcement) {
     struct look look = look_of(view, announcement);
+    int counter = announcement->call.counter;
     scene_panel(view->scene, box, &look.panel);
     struct box inside = box_inset(box, view->theme.space, view->theme.space);
     show_heading(view, box_cut_top(&inside, typeset_line(view->theme.large)), &look);
-    struct type_style style = view_style(view->theme.huge * 3 / 2, true);
-    style.colour = look.ticket;
+    box_cut_top(&inside, inside.h / 12);
+    struct box ticket = box_cut_top(&inside, inside.h * 54 / 100);
+    struct type_style style = style_for(ticket.h, true, look.ticket);
     style.align = TYPE_CENTRE;
-    style.lines = 1;
-    scene_text(view->scene, box_cut_top(&inside, inside.h * 58 / 100), &style,
-               announcement->call.ticket);
-    int most = view->theme.huge * 9 / 10;
-    show_counter(view, box_centre(inside, inside.w, inside.h < most ? inside.h : most), &look,
-                 announcement->call.counter, TYPE_CENTRE);
+    scene_text(view->scene, box_for(ticket), &style, announcement->call.ticket);
+    box_cut_top(&inside, inside.h / 10);
+    show_counter(view, box_cut_top(&inside, inside.h * 55 / 100), &look, counter, TYPE_CENTRE);
+    show_others(view, box_cut_bottom(&inside, inside.h * 80 / 100), &look, counter, TYPE_CENTRE);
 }
 
 static void show_row(const struct view *view, struct box box,
                      const struct announcement *announcement) {
     struct look look = look_of(view, announcement);
+    int counter = announcement->call.counter;
     scene_panel(view->scene, box, &look.panel);
-    struct box inside = box_inset(box, view->theme.space, box.h / 12);
-    int side = inside.h < view->theme.number ? inside.h / 2 : view->theme.title;
+    struct box inside = box_inset(box, view->theme.space, box.h / 9);
+    int side = inside.h / 2 < view->theme.number ? inside.h / 2 : view->theme.number;
     struct box sign = box_cut_start(&view->layout, &inside, side);
     if (look.is_fresh)
         scene_icon(view->scene, &view->layout, sign, ICON_BELL, look.counter);
     box_cut_start(&view->layout, &inside, view->theme.space);
-    struct type_style style = view_style(inside.h * 8 / 10, true);
-    style.colour = look.ticket;
-    style.lines = 1;
-    struct box ticket = box_cut_start(&view->layout, &inside, inside.w * 48 / 100);
-    scene_text(view->scene, ticket, &style, announcement->call.ticket);
-    box_cut_start(&view->layout, &inside, view->theme.gap);
-    int most = view->theme.huge;
-    show_counter(view, box_centre(inside, inside.w, inside.h < most ? inside.h : most), &look,
-                 announcement->call.counter, TYPE_START);
+    struct box ticket = box_cut_start(&view->layout, &inside, inside.w * 46 / 100);
+    int most = ticket.h < view->theme.huge ? ticket.h : view->theme.huge;
+    ticket = box_centre(ticket, ticket.w, most);
+    struct type_style style = style_for(ticket.h, true, look.ticket);
+    scene_text(view->scene, box_for(ticket), &style, announcement->call.ticket);
+    box_cut_start(&view->layout, &inside, view->theme.space);
+    inside = box_centre(inside, inside.w, most);
+    struct box upper = box_cut_top(&inside, inside.h * 58 / 100);
+    show_counter(view, upper, &look, counter, TYPE_START);
+    box_cut_top(&inside, inside.h / 6);
+    show_others(view, inside, &look, counter, TYPE_START);
 }
 
 void view_calls(const struct view *view, struct box rest) {

@@ -8,7 +8,7 @@ static void show_title(const struct view *view, struct box row) {
     style.lines = 1;
     const char *text = view_words(view, "display.earlier");
     scene_text(view->scene, box_cut_top(&row, typeset_line(view->theme.large)), &style, text);
-    style = view_style(view->theme.small, false);
+    style = view_style(view->theme.body, false);
     style.colour = theme_colour(THEME_QUIET);
     style.lines = 1;
     view_others(view, "display.earlier", 0, &others);
@@ -37,7 +37,7 @@ static void show_nobody(const struct view *view, struct box box) {
     style.colour = theme_colour(THEME_QUIET);
     style.align = TYPE_CENTRE;
     scene_text(view->scene, box_inset(box, view->theme.space, view->theme.space), &style,
-               view_words(view, "display.no_calls"));
+               view_words(view, "display.no_earlier"));
 }
 
 /* Rows between hairlines, as many as the box holds. */
@@ -79,7 +79,7 @@ static void show_waiting(const struct view *view, struct box row) {
 
 void view_earlier(const struct view *view, struct box rest) {
     const struct theme *theme = &view->theme;
-    show_title(view, box_cut_top(&rest, typeset_line(theme->large) + typeset_line(theme->small)));
+    show_title(view, box_cut_top(&rest, typeset_line(theme->large) + typeset_line(theme->body)));
     box_cut_top(&rest, theme->gap);
     show_waiting(view, box_cut_bottom(&rest, typeset_line(theme->large)));
     box_cut_bottom(&rest, theme->space);

@@ -100,7 +100,7 @@ void view_out_of_order(const struct view *view, struct box rest) {
     struct box inside = box_inset(rest, theme->space, theme->space);
     struct box sign = view->is_wide ? box_cut_start(&view->layout, &inside, theme->huge)
                                     : box_cut_top(&inside, theme->number * 3 / 2);
-    int side = theme->number * 5 / 4;
+    int side = theme->number * 3 / 2;
     scene_icon(view->scene, &view->layout, box_centre(sign, side, side), ICON_WARNING,
                theme_colour(THEME_WARN));
     show_in_all(view, inside, &notice);
