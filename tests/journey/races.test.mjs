@@ -18,6 +18,7 @@ async function closeDoor(office) {
     let said = "";
     holder.stdout.on("data", (bytes) => { said += bytes; });
     holder.stdin.write("BEGIN IMMEDIATE; SELECT 'held';\n");
+    office.test.after(() => holder.kill());
     await until("the lock", () => said.includes("held"));
     return () => holder.stdin.end();
 }
