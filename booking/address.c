@@ -28,7 +28,7 @@ static bool split(char *text, char **ret_host, char **ret_port) {
         return false;
     }
     size_t digits = strspn(*ret_port, "0123456789");
-    return digits > 0 && digits < 6 && !(*ret_port)[digits] && atol(*ret_port) <= 65535;
+    return digits > 0 && digits < 6 && !(*ret_port)[digits] && strtol(*ret_port, NULL, 10) <= 65535;
 }
 
 static const struct addrinfo *choose(const struct addrinfo *list) {

@@ -223,11 +223,16 @@ static bool refuses_early(struct exchange *exchange) {
     return length > DISCARD_MAX || (length > BODY_MAX && header(exchange->connection, "Expect"));
 }
 
-static enum MHD_Result arrive(const struct listener *listener, struct MHD_Connection *connection,
-                              const char *path, const char *method, void **request_context) {
+/* The context of a GET between its first call and its second: an answer to the first would make the
+ * library close the connection. */
+static struct exchange asked_only;
+
+static enum MHD_Result answer_get(const struct listener *listener,
+                                  struct MHD_Connection *connection, const char *path,
+                                  const char *method, void **request_context) {
     enum language language = read_language(listener->site, connection);
-    bool is_get = read_method(method) == METHOD_GET;
-    struct MHD_Response *shared = is_get ? find_shared(listener, path, language) : NULL;
+    struct MHD_Response *shared = find_shared(listener, path, language);
+    *request_context = NULL;
     if (shared) {
         deadlines_arrived(connection);
         metrics_answered(listener->site->metrics, listener->surface, MHD_HTTP_OK);
@@ -235,7 +240,19 @@ static enum MHD_Result arrive(const struct listener *listener, struct MHD_Connec
     }
     struct exchange *exchange = begin(listener, connection, path, method, language);
     *request_context = exchange;
-    return is_get || refuses_early(exchange) ? finish(exchange) : MHD_YES;
+    return finish(exchange);
+}
+
+static enum MHD_Result arrive(const struct listener *listener, struct MHD_Connection *connection,
+                              const char *path, const char *method, void **request_context) {
+    if (read_method(method) == METHOD_GET) {
+        *request_context = &asked_only;
+        return MHD_YES;
+    }
+    struct exchange *exchange =
+        begin(listener, connection, path, method, read_language(listener->site, connection));
+    *request_context = exchange;
+    return refuses_early(exchange) ? finish(exchange) : MHD_YES;
 }
 
 static enum MHD_Result receive(struct exchange *exchange, const char *upload, size_t size) {
@@ -256,8 +273,12 @@ enum MHD_Result http_access(void *context, struct MHD_Connection *connection, co
     (void)version;
     if (!exchange)
         return arrive(context, connection, path, method, request_context);
+    if (exchange == &asked_only && *upload_size == 0)
+        return answer_get(context, connection, path, method, request_context);
     if (*upload_size == 0)
         return finish(exchange);
+    if (exchange == &asked_only)
+        return MHD_NO; /* a GET has no body here */
     enum MHD_Result result = receive(exchange, upload, *upload_size);
     *upload_size = 0;
     return result;
@@ -270,7 +291,7 @@ void http_completed(void *context, struct MHD_Connection *connection, void **req
     (void)connection;
     (void)how;
     *request_context = NULL;
-    if (!exchange)
+    if (!exchange || exchange == &asked_only)
         return;
     for (size_t i = 0; i < exchange->text_count; i++)
         free(exchange->texts[i]);

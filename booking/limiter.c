@@ -2,6 +2,7 @@
 
 #include "base/memory.h"
 #include "base/random.h"
+#include "base/str.h"
 
 #include <pthread.h>
 #include <stdlib.h>
@@ -39,11 +40,11 @@ void limiter_free(struct limiter *limiter) {
 }
 
 static uint64_t key_of(const struct limiter *limiter, const char *address) {
-    unsigned char data[sizeof limiter->secret + 64] = {0};
-    memcpy(data, limiter->secret, sizeof limiter->secret);
-    strncpy((char *)data + sizeof limiter->secret, address, 63);
+    struct str cleanup(str_done) data = {0};
+    str_add_bytes(&data, (const char *)limiter->secret, sizeof limiter->secret);
+    str_add(&data, address);
     unsigned char hash[HASH_BYTES];
-    hash_bytes(data, sizeof data, hash);
+    hash_bytes(data.text, data.length, hash);
     uint64_t key;
     memcpy(&key, hash, sizeof key);
     return key ? key : 1;

@@ -3,6 +3,7 @@
 #include "booking/page.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 /* ---- All counters, and who has them ---- */
 
@@ -59,9 +60,15 @@ struct choice {
     int number;
 };
 
+/* 0, which no counter has, for anything that is no small number. */
+static int read_number(const char *text) {
+    size_t digits = strspn(text, "0123456789");
+    return digits > 0 && digits < 3 && !text[digits] ? (int)strtol(text, NULL, 10) : 0;
+}
+
 static bool read_choice(const struct request *request, const char *key, const char *number,
                         struct choice *ret_choice) {
-    struct choice choice = {office_find_division(request->office, key), atoi(number)};
+    struct choice choice = {office_find_division(request->office, key), read_number(number)};
     *ret_choice = choice;
     return choice.division && choice.number >= 1 && choice.number <= choice.division->counters;
 }
