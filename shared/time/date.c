@@ -81,6 +81,19 @@ struct date date_add_days(struct date date, int32_t days)
     return date_from_serial(date_serial(date) + days);
 }
 
+struct date date_add_months(struct date date, int months)
+{
+    int month = date.year * 12 + (date.month - 1) + months;
+    if (month < 12)
+        return (struct date){1, 1, 1};
+    if (month >= 10000 * 12)
+        return (struct date){9999, 12, 31};
+    int day = date.day;
+    while (!date_exists(month / 12, month % 12 + 1, day))
+        day--;
+    return (struct date){(int16_t)(month / 12), (int8_t)(month % 12 + 1), (int8_t)day};
+}
+
 enum weekday date_weekday(struct date date)
 {
     int32_t since_monday = (date_serial(date) + 3) % 7;
