@@ -43,11 +43,12 @@ void view_choose(const struct view *view) {
     struct choice without = {TARGET_NO_APPOINTMENT, VIEW_SECOND, ICON_TICKET,
                              words_get(words, "kiosk.no_appointment"),
                              words_get(words, "kiosk.no_appointment_how")};
-    int gap = view->theme.space, most = view->button * 7 / 2;
-    if (rest.h > 2 * most + gap)
-        rest = box_centre(rest, rest.w, 2 * most + gap);
-    show_choice(view, box_row(rest, 2, gap, 0), &with);
-    show_choice(view, box_row(rest, 2, gap, 1), &without);
+    int gap = view->theme.space, rows = view->wide ? 1 : 2, most = view->button * 7 / 2;
+    if (rest.h > rows * most + (rows - 1) * gap)
+        rest = box_centre(rest, rest.w, rows * most + (rows - 1) * gap);
+    int columns = 3 - rows;
+    show_choice(view, box_grid(&view->layout, rest, columns, rows, gap, 0), &with);
+    show_choice(view, box_grid(&view->layout, rest, columns, rows, gap, 1), &without);
 }
 
 /* ---- Services ---- */
@@ -120,7 +121,7 @@ void view_service(const struct view *view) {
     int count = (int)view->model->division->offer_count;
     int gap = view->theme.space, most = view->button * 3;
     if (rest.h > count * (most + gap) - gap)
-        rest = box_cut_top(&rest, count * (most + gap) - gap);
+        rest = box_centre(rest, rest.w, count * (most + gap) - gap);
     for (int i = 0; i < count; i++)
         show_service(view, box_row(rest, count, gap, i), (size_t)i);
 }

@@ -70,18 +70,32 @@ static void show_steps(const struct view *view, struct box row) {
     view_button(view, row, &restart);
 }
 
+static void show_done(const struct view *view, struct box row) {
+    struct view_button done = {TARGET_DONE, VIEW_PRIMARY, ICON_CHECK,
+                               words_get(&view->words, "kiosk.done"), view->theme.large};
+    view_button(view, row, &done);
+}
+
+static void show_foot(const struct view *view, enum view_foot foot, struct box row) {
+    if (foot == VIEW_FOOT_STEPS)
+        show_steps(view, row);
+    else if (foot == VIEW_FOOT_DONE)
+        show_done(view, row);
+}
+
 struct box view_frame(const struct view *view, enum view_foot foot) {
     const struct theme *theme = &view->theme;
     struct box rest = view_frame_bare(view);
     struct box row = box_cut_bottom(&rest, view->button);
-    if (foot == VIEW_FOOT_STEPS && view->wide) {
-        show_steps(view, box_cut_start(&view->layout, &row, (row.w - theme->space) / 2));
+    bool has_more = foot != VIEW_FOOT_LANGUAGES;
+    if (has_more && view->wide) {
+        show_foot(view, foot, box_cut_start(&view->layout, &row, (row.w - theme->space) / 2));
         box_cut_start(&view->layout, &row, theme->space);
     }
     show_languages(view, row);
     box_cut_bottom(&rest, theme->gap);
-    if (foot == VIEW_FOOT_STEPS && !view->wide)
-        show_steps(view, box_cut_bottom(&rest, view->button));
+    if (has_more && !view->wide)
+        show_foot(view, foot, box_cut_bottom(&rest, view->button));
     box_cut_bottom(&rest, theme->space);
     return rest;
 }

@@ -81,6 +81,7 @@ void view_scan_hint(const struct view *view, struct box *rest);
 /* What stands at the bottom of a screen. */
 enum view_foot {
     VIEW_FOOT_STEPS, /* back, start again, and the languages */
+    VIEW_FOOT_DONE,  /* done, and the languages */
     VIEW_FOOT_LANGUAGES
 };
 

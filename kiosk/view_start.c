@@ -37,25 +37,34 @@ static void show_languages(const struct view *view, struct box box) {
             show_language(view, (enum language)i, box_row(box, count, gap, index++));
 }
 
-static void show_scan(const struct view *view, struct box box) {
+/* The invitation to scan in every language, cut from the bottom of `*rest`. */
+static void show_scan(const struct view *view, struct box *rest) {
     const struct theme *theme = &view->theme;
+    int width = rest->w - theme->number - 3 * theme->space, heights[LANGUAGE_COUNT], all = 0;
+    struct type_style style = view_style(view, theme->body, false);
+    for (int i = 0; i < LANGUAGE_COUNT; i++) {
+        struct view other = view_in(view, (enum language)i);
+        style.language = (enum language)i;
+        heights[i] =
+            typeset_measure(view->typeset, &style, words_get(&other.words, "kiosk.scan_now"), width)
+                .h;
+        all += view->model->offered[i] ? heights[i] + theme->gap : 0;
+    }
+    struct box box = box_cut_bottom(rest, all - theme->gap + 2 * theme->space);
     struct panel panel = {.fill = theme_colour(THEME_TINT), .radius = theme->radius};
     scene_panel(view->scene, box, &panel);
     struct box inside = box_inset(box, theme->space, theme->space);
-    int side = theme->number;
-    struct box sign = box_cut_start(&view->layout, &inside, side);
-    scene_icon(view->scene, &view->layout, box_centre(sign, side, side), ICON_SCAN,
-               theme_colour(THEME_ACCENT));
+    scene_icon(view->scene, &view->layout, box_cut_start(&view->layout, &inside, theme->number),
+               ICON_SCAN, theme_colour(THEME_ACCENT));
     box_cut_start(&view->layout, &inside, theme->space);
-    int count = view_language_count(view), index = 0;
     for (int i = 0; i < LANGUAGE_COUNT; i++) {
         if (!view->model->offered[i])
             continue;
         struct view other = view_in(view, (enum language)i);
-        struct type_style style = view_style(&other, theme->body, false);
-        style.anchor = TYPE_MIDDLE;
-        scene_text(view->scene, box_row(inside, count, theme->gap, index++), &style,
+        style.language = (enum language)i;
+        scene_text(view->scene, box_cut_top(&inside, heights[i]), &style,
                    words_get(&other.words, "kiosk.scan_now"));
+        box_cut_top(&inside, theme->gap);
     }
 }
 
@@ -72,15 +81,14 @@ static void show_welcome(const struct view *view, struct box *rest) {
 void view_start(const struct view *view) {
     const struct theme *theme = &view->theme;
     struct box rest = view_frame_bare(view);
-    int scan = view_language_count(view) * typeset_line(theme->body) * 3 / 2 + 2 * theme->space;
     if (view->wide) {
         struct box half = box_cut_start(&view->layout, &rest, (rest.w - theme->space) / 2);
         box_cut_start(&view->layout, &rest, theme->space);
-        show_scan(view, box_cut_bottom(&half, scan));
+        show_scan(view, &half);
         show_welcome(view, &half);
     } else {
         box_cut_top(&rest, rest.h / 12);
-        show_scan(view, box_cut_bottom(&rest, scan));
+        show_scan(view, &rest);
         show_welcome(view, &rest);
     }
     show_languages(view, rest);

@@ -69,13 +69,9 @@ static void show_follow(const struct view *view, struct box box) {
     view_qr_card(view, box, url, words_get(&view->words, "kiosk.follow"));
 }
 
-/* How long the ticket stays, as a bar that gets shorter; and the way to end it now. */
-static void show_done(const struct view *view, struct box *rest) {
+/* How long the ticket stays, as a bar that gets shorter. */
+static void show_time(const struct view *view, struct box *rest) {
     const struct theme *theme = &view->theme;
-    struct view_button done = {TARGET_DONE, VIEW_PRIMARY, ICON_CHECK,
-                               words_get(&view->words, "kiosk.done"), theme->large};
-    view_button(view, box_cut_bottom(rest, view->button), &done);
-    box_cut_bottom(rest, theme->gap);
     struct box bar = box_cut_bottom(rest, theme->gap / 2);
     struct panel panel = {.fill = theme_colour(THEME_LINE), .radius = bar.h / 2};
     scene_panel(view->scene, bar, &panel);
@@ -91,8 +87,8 @@ static void show_head(const struct view *view, struct box *rest) {
 
 void view_ticket(const struct view *view) {
     const struct theme *theme = &view->theme;
-    struct box rest = view_frame(view, VIEW_FOOT_LANGUAGES);
-    show_done(view, &rest);
+    struct box rest = view_frame(view, VIEW_FOOT_DONE);
+    show_time(view, &rest);
     if (view->wide) {
         struct box half = box_cut_start(&view->layout, &rest, (rest.w - theme->space) / 2);
         box_cut_start(&view->layout, &rest, theme->space);
