@@ -10,10 +10,9 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-#define LIVED_MINUTES                                                                              \
-    90 /* how much of the past is lived through, however long ago the last was                     \
-        */
-#define RECENT_HOURS 3
+/* How much of the past is lived through, however long ago the last run was. */
+#define LIVED_MINUTES 90
+#define RECENT_HOURS  3
 
 static void tell(const char *what) {
     fprintf(stderr, "zuil demo: %s\n", what);

@@ -5,10 +5,10 @@ import {spawn} from "node:child_process";
 import {existsSync, readFileSync} from "node:fs";
 import {join} from "node:path";
 import {test} from "node:test";
-import {build, makeFolder, run} from "./support/machine.mjs";
+import {program} from "./command.expect.mjs";
+import {makeFolder, run} from "./support/machine.mjs";
 import {Office} from "./support/office.mjs";
 
-const program = join(build, "bin/zuil");
 const NOON = "2026-11-23T12:00";
 
 // An office of the test's own in which nothing was made yet.
@@ -21,14 +21,16 @@ function emptyOffice(test, at = NOON) {
 const count = async (office, from) => (await office.rows(`SELECT count(*) AS n FROM ${from}`))[0].n;
 
 function assertBusy(made, at) {
-    assert.deepEqual(made.divisions.map(({division}) => division), ["antwerpen", "mechelen", "turnhout"]);
+    assert.deepEqual(
+        made.divisions.map(({division}) => division),
+        ["antwerpen", "mechelen", "turnhout"],
+    );
     for (const {division, booked, waiting, called, started, done} of made.divisions) {
         const what = `${division} at ${at}: ${JSON.stringify(made.divisions)}`;
         assert.ok(waiting >= 3 && waiting <= 10, what);
         assert.ok(called >= 1, what);
         assert.ok(booked >= 5 && done >= 1, what);
-        if (division === "antwerpen")
-            assert.ok(started >= 1, what);
+        if (division === "antwerpen") assert.ok(started >= 1, what);
     }
 }
 
@@ -46,8 +48,10 @@ test("a demo office is made, busy in every division, with staff", async (t) => {
     assert.equal(json.made, true);
     assert.equal(json.now, NOON);
     assertBusy(json, NOON);
-    assert.deepEqual(json.staff.map(({name, role}) => `${name} ${role}`),
-        ["clara clerk", "amir clerk", "lotte clerk", "mia manager"]);
+    assert.deepEqual(
+        json.staff.map(({name, role}) => `${name} ${role}`),
+        ["clara clerk", "amir clerk", "lotte clerk", "mia manager"],
+    );
     assert.ok(json.password.length >= 10);
     assert.equal(await count(office, "staff WHERE disabled = 0"), 4);
     await assertTrue(office);
@@ -65,9 +69,21 @@ test("counter 1 is free for whoever tries it, the others are seen to work", asyn
 });
 
 test("there is something to show at any hour of any day", async (t) => {
-    for (const at of ["2026-11-23T00:00", "2026-11-23T00:03", "2026-11-23T04:45", "2026-11-23T23:58",
-        "2026-12-25T12:00", "2028-02-29T10:00", "2026-10-25T01:59", "2026-10-25T02:30", "2026-10-25T03:10",
-        "2027-03-28T01:59", "2027-03-28T02:30", "2027-03-28T03:05", "2027-01-01T00:20"]) {
+    for (const at of [
+        "2026-11-23T00:00",
+        "2026-11-23T00:03",
+        "2026-11-23T04:45",
+        "2026-11-23T23:58",
+        "2026-12-25T12:00",
+        "2028-02-29T10:00",
+        "2026-10-25T01:59",
+        "2026-10-25T02:30",
+        "2026-10-25T03:10",
+        "2027-03-28T01:59",
+        "2027-03-28T02:30",
+        "2027-03-28T03:05",
+        "2027-01-01T00:20",
+    ]) {
         const office = emptyOffice(t, at);
         assertBusy(await office.must("demo"), at);
         await assertTrue(office);
@@ -93,8 +109,7 @@ test("run again through two days it keeps up, and does not grow faster than the 
         for (const hour of ["00:03", "05:00", "09:00", "09:20", "09:21", "12:00", "18:30", "23:58"])
             assertBusy(await office.must("demo", {at: `${day}T${hour}`}), `${day}T${hour}`);
     await assertTrue(office);
-    for (let i = 0; i < 5; i++)
-        await office.must("demo", {at: "2026-11-25T23:59"});
+    for (let i = 0; i < 5; i++) await office.must("demo", {at: "2026-11-25T23:59"});
     const tickets = await count(office, "ticket");
     assert.ok(tickets < 1000, `${tickets} tickets in two days`);
     assert.equal(await count(office, "staff"), 4);
@@ -106,7 +121,10 @@ test("run again after weeks it ends what was left and fills the new day", async 
     const later = "2026-12-31T23:59";
     assertBusy(await office.must("demo", {at: later}), later);
     const old = "arrived_us < (SELECT max(arrived_us) FROM ticket) - 86400000000";
-    assert.equal(await count(office, `ticket WHERE state IN ('waiting', 'called', 'started') AND ${old}`), 0);
+    assert.equal(
+        await count(office, `ticket WHERE state IN ('waiting', 'called', 'started') AND ${old}`),
+        0,
+    );
     await assertTrue(office);
 });
 
@@ -121,17 +139,32 @@ test("with a clock that was turned back it fills that day", async (t) => {
 test("what a person booked, called and started is left alone", async (t) => {
     const office = emptyOffice(t);
     await office.must("demo");
-    const {code} = await office.must("book", "antwerpen", "prodeo", "2026-11-23", "12:15", "--name", "Noor Wuyts",
-        "--language", "nl");
+    const {code} = await office.must(
+        "book",
+        "antwerpen",
+        "prodeo",
+        "2026-11-23",
+        "12:15",
+        "--name",
+        "Noor Wuyts",
+        "--language",
+        "nl",
+    );
     const mine = await office.must("next", "antwerpen", "1");
     await office.must("start", "antwerpen", "1");
     await office.must("done", "mechelen", "2");
-    await run("sqlite3", [office.db, "INSERT INTO counter SELECT 2, 2, id, 0 FROM staff WHERE name = 'clara'"]);
+    await run("sqlite3", [
+        office.db,
+        "INSERT INTO counter SELECT 2, 2, id, 0 FROM staff WHERE name = 'clara'",
+    ]);
     const hers = await office.must("next", "mechelen", "2");
     await office.must("demo", {at: "2026-11-23T12:40"});
     const [state] = await office.rows(`SELECT state FROM appointment WHERE code = '${code}'`);
     assert.equal(state.state, "booked");
-    for (const [division, ticket, expected] of [[1, mine.ticket, "started"], [2, hers.ticket, "called"]]) {
+    for (const [division, ticket, expected] of [
+        [1, mine.ticket, "started"],
+        [2, hers.ticket, "called"],
+    ]) {
         const [row] = await office.rows(`SELECT state FROM ticket WHERE division_id = ${division}
             AND number = ${Number(ticket.slice(1))} AND day = '2026-11-23'`);
         assert.equal(row.state, expected, ticket);
@@ -160,8 +193,12 @@ test("without its assets it says so and makes nothing", async (t) => {
 test("killed at any moment it goes on when it is run again", async (t) => {
     for (const milliseconds of [5, 15, 30, 60, 120, 240]) {
         const office = emptyOffice(t);
-        const child = spawn(program, ["demo", "--db", office.db, "--at", office.at], {stdio: "ignore"});
-        const ended = new Promise((done) => { child.on("exit", done); });
+        const child = spawn(program, ["demo", "--db", office.db, "--at", office.at], {
+            stdio: "ignore",
+        });
+        const ended = new Promise((done) => {
+            child.on("exit", done);
+        });
         setTimeout(() => child.kill("SIGKILL"), milliseconds);
         await ended;
         assertBusy(await office.must("demo"), `${milliseconds} ms`);

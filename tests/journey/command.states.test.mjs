@@ -2,14 +2,20 @@
 // that says what to do, and nothing that was confirmed is lost.
 import assert from "node:assert/strict";
 import {spawn} from "node:child_process";
-import {closeSync, mkdirSync, openSync, readFileSync, truncateSync, writeFileSync, writeSync} from "node:fs";
+import {
+    closeSync,
+    mkdirSync,
+    openSync,
+    readFileSync,
+    truncateSync,
+    writeFileSync,
+    writeSync,
+} from "node:fs";
 import {join} from "node:path";
 import {test} from "node:test";
-import {build, makeFolder, root, run, until} from "./support/machine.mjs";
+import {MONDAY, program} from "./command.expect.mjs";
+import {makeFolder, root, run, until} from "./support/machine.mjs";
 import {Office} from "./support/office.mjs";
-
-const program = join(build, "bin/zuil");
-const MONDAY = "2026-11-23";
 
 // A command of each kind that works in an office.
 const commands = [
@@ -48,7 +54,10 @@ test("a missing database: every command says how to make one", async (t) => {
     const office = await Office.open(t);
     office.db = join(office.folder, "none.db");
     for (const command of commands)
-        assert.equal(await fails(office, command, /none\.db: the database is not there; make one with/), null);
+        assert.equal(
+            await fails(office, command, /none\.db: the database is not there; make one with/),
+            null,
+        );
 });
 
 test("a newer database is left as it is", async (t) => {
@@ -56,8 +65,16 @@ test("a newer database is left as it is", async (t) => {
     const {out} = await run("sqlite3", [office.db, "PRAGMA user_version"]);
     await run("sqlite3", [office.db, `PRAGMA user_version = ${Number(out) + 1}`]);
     const before = readFileSync(office.db);
-    for (const command of [...commands, ["demo"], ["init", join(root, "assets/offices/antwerpen.json")]])
-        await fails(office, command, /a newer version of zuil wrote this database; start that version/);
+    for (const command of [
+        ...commands,
+        ["demo"],
+        ["init", join(root, "assets/offices/antwerpen.json")],
+    ])
+        await fails(
+            office,
+            command,
+            /a newer version of zuil wrote this database; start that version/,
+        );
     assert.deepEqual(readFileSync(office.db), before);
 });
 
@@ -71,9 +88,17 @@ test("a damaged header, a cut file and what is no database are named damaged", a
         const office = await Office.open(t);
         damage(office.db);
         for (const command of commands) {
-            const json = await fails(office, command, /damaged, or is not one of zuil; put the last backup/);
-            assert.deepEqual(json, command[0] === "verify"
-                ? {ok: false, problems: ["the file is damaged, or is not a database of zuil"]} : null);
+            const json = await fails(
+                office,
+                command,
+                /damaged, or is not one of zuil; put the last backup/,
+            );
+            assert.deepEqual(
+                json,
+                command[0] === "verify"
+                    ? {ok: false, problems: ["the file is damaged, or is not a database of zuil"]}
+                    : null,
+            );
         }
     }
 });
@@ -89,7 +114,9 @@ test("a folder in the place of the database is named damaged", async (t) => {
 test("a damaged page in the middle is found by who reads it, and by verify", async (t) => {
     const office = await Office.open(t, {at: `${MONDAY}T10:00`});
     await office.must("walkin", "antwerpen", "advies", "--language", "nl");
-    const page = await office.rows("SELECT rootpage, page_size FROM sqlite_schema, pragma_page_size WHERE name = 'ticket'");
+    const page = await office.rows(
+        "SELECT rootpage, page_size FROM sqlite_schema, pragma_page_size WHERE name = 'ticket'",
+    );
     overwrite(office.db, (page[0].rootpage - 1) * page[0].page_size, page[0].page_size);
     for (const command of [commands[4], commands[6]])
         await fails(office, command, /damaged, or is not one of zuil/);
@@ -105,7 +132,9 @@ async function hold(test, office, statements) {
     const release = () => holder.stdin.end();
     test.after(release);
     let said = "";
-    holder.stdout.on("data", (bytes) => { said += bytes; });
+    holder.stdout.on("data", (bytes) => {
+        said += bytes;
+    });
     holder.stdin.write(`${statements} SELECT 'held';\n`);
     await until("the lock", () => said.includes("held"));
     return release;
@@ -115,7 +144,11 @@ test("a locked database: writers say so after a while, readers go on", async (t)
     const office = await Office.open(t, {at: `${MONDAY}T10:00`});
     const release = await hold(t, office, "BEGIN IMMEDIATE;");
     const writers = commands.filter(([name]) => !["slots", "queue", "verify"].includes(name));
-    await Promise.all(writers.map((command) => fails(office, command, /another program holds the database; wait/)));
+    await Promise.all(
+        writers.map((command) =>
+            fails(office, command, /another program holds the database; wait/),
+        ),
+    );
     for (const name of ["slots", "queue", "verify"])
         await office.must(...commands.find((command) => command[0] === name));
     release();
@@ -125,8 +158,11 @@ test("a locked database: writers say so after a while, readers go on", async (t)
 test("a database that another program has wholly to itself is locked for readers too", async (t) => {
     const office = await Office.open(t);
     await hold(t, office, "PRAGMA locking_mode = EXCLUSIVE; BEGIN EXCLUSIVE;");
-    await Promise.all([commands[0], commands[4], ["verify"], ["demo"]].map((command) =>
-        fails(office, command, /another program holds the database; wait/)));
+    await Promise.all(
+        [commands[0], commands[4], ["verify"], ["demo"]].map((command) =>
+            fails(office, command, /another program holds the database; wait/),
+        ),
+    );
 });
 
 test("a writer waits for one that is soon done", async (t) => {
@@ -145,22 +181,27 @@ async function onSmallDisk(test, kilobytes, script) {
         ZUIL="${program} --db office.db --at ${MONDAY}T10:00"
         $ZUIL init "${root}/assets/offices/antwerpen.json" >/dev/null || exit 98
         ${script}`;
-    const result = await run("unshare", ["--map-root-user", "--mount", "sh", "-c", whole]).catch(() => ({code: 99}));
+    const result = await run("unshare", ["--map-root-user", "--mount", "sh", "-c", whole]).catch(
+        () => ({code: 99}),
+    );
     assert.notEqual(result.code, 98, "init");
     return result.code === 99 ? test.skip("no file system can be mounted here") : result;
 }
 
 test("a full disk: nothing that was confirmed is lost, and it goes on once there is room", async (t) => {
-    const result = await onSmallDisk(t, 1000, `
+    const result = await onSmallDisk(
+        t,
+        1000,
+        `
         walkin() { $ZUIL walkin antwerpen advies --language nl; echo "exit $?"; }
         walkin
         dd if=/dev/zero of=filler bs=1k 2>/dev/null
         for i in 1 2 3; do walkin; done
         rm filler
         walkin
-        $ZUIL verify`);
-    if (!result)
-        return;
+        $ZUIL verify`,
+    );
+    if (!result) return;
     const lines = result.out.trim().split("\n");
     assert.match(lines[0], /"ticket":"A001"/);
     assert.deepEqual(lines.slice(1, 5), ["exit 0", "exit 3", "exit 3", "exit 3"]);
@@ -170,7 +211,10 @@ test("a full disk: nothing that was confirmed is lost, and it goes on once there
 });
 
 test("a disk that fills while the office works: what was answered is there", async (t) => {
-    const result = await onSmallDisk(t, 700, `
+    const result = await onSmallDisk(
+        t,
+        700,
+        `
         mkfifo held
         sqlite3 office.db <held >/dev/null &
         exec 3>held
@@ -181,13 +225,20 @@ test("a disk that fills while the office works: what was answered is there", asy
         exec 3>&-
         wait
         $ZUIL queue antwerpen
-        $ZUIL verify`);
-    if (!result)
-        return;
+        $ZUIL verify`,
+    );
+    if (!result) return;
     const lines = result.out.trim().split("\n");
-    const given = lines.filter((line) => line.startsWith('{"ticket"')).map((line) => JSON.parse(line).ticket);
+    const given = lines
+        .filter((line) => line.startsWith('{"ticket"'))
+        .map((line) => JSON.parse(line).ticket);
     assert.equal(lines[given.length], "exit 3");
     assert.match(result.err, /^zuil: office\.db: the disk is full; make room/m);
-    assert.deepEqual(JSON.parse(lines[given.length + 1]).queue.map((entry) => entry.ticket).sort(), given);
+    assert.deepEqual(
+        JSON.parse(lines[given.length + 1])
+            .queue.map((entry) => entry.ticket)
+            .sort(),
+        given,
+    );
     assert.deepEqual(JSON.parse(lines[given.length + 2]), {ok: true, problems: []});
 });
