@@ -3,9 +3,21 @@
 
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 static void add_name(struct str *list, const char *name) {
     str_format(list, "%s%s", list->length ? ", " : "", name);
+}
+
+bool arguments_new_database(const struct command_run *run) {
+    const char *path = run->option[OPTION_DB];
+    const char *slash = strrchr(path, '/');
+    cleanup_free char *folder =
+        slash ? memory_format("%.*s/", (int)(slash - path), path) : memory_copy(".");
+    if (access(folder, F_OK) == 0)
+        return true;
+    command_complain(run, "there is no folder '%s' to make the database in", folder);
+    return false;
 }
 
 bool arguments_division(const struct command_run *run, const char *word,

@@ -1,10 +1,13 @@
 /* Reads the words of a command against the office. Each returns false after one line on standard
- * error that says what is wrong and what there is. */
+ * error that says what is wrong and, mostly, what there is. */
 #ifndef COMMAND_ARGUMENTS_H
 #define COMMAND_ARGUMENTS_H
 
 #include "agenda/code.h"
 #include "booking/command/command.h"
+
+/* Whether the folder in which --db is to be made is there. */
+bool arguments_new_database(const struct command_run *run);
 
 bool arguments_division(const struct command_run *run, const char *word,
                         const struct division **ret_division);

@@ -67,8 +67,8 @@ static void write_overview(struct str *out) {
 }
 
 static void write_page(const struct command *command, struct str *out) {
-    str_format(out, "zuil %s: %s\n\n  zuil --db FILE %s %s\n\n%s", command->name, command->summary,
-               command->name, command->arguments, command->page);
+    str_format(out, "zuil %s: %s\n\n  zuil --db FILE %s%s%s\n\n%s", command->name, command->summary,
+               command->name, *command->arguments ? " " : "", command->arguments, command->page);
 }
 
 /* ---- Finding the command ---- */
@@ -122,7 +122,8 @@ void command_set_now(struct command_run *run, const struct office *office) {
 static bool check_words(const struct command_run *run, const struct command *command) {
     if (run->word_count >= command->words_min && run->word_count <= command->words_max)
         return true;
-    command_complain(run, "write it as: zuil %s %s", command->name, command->arguments);
+    command_complain(run, "write it as: zuil %s%s%s", command->name, *command->arguments ? " " : "",
+                     command->arguments);
     return false;
 }
 

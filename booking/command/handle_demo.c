@@ -1,6 +1,7 @@
 /* demo */
 #include "base/assets.h"
 #include "booking/command/answer.h"
+#include "booking/command/arguments.h"
 #include "booking/command/demo_day.h"
 #include "booking/command/demo_people.h"
 #include "booking/command/demo_store.h"
@@ -155,7 +156,7 @@ int handle_demo(struct command_run *run) {
     struct store cleanup(store_cleanup) *store = NULL;
     struct office cleanup(office_cleanup) *begun = read_office(run);
     bool made = false;
-    if (!begun)
+    if (!begun || !arguments_new_database(run))
         return EXIT_USAGE;
     enum err err = open_office(run->option[OPTION_DB], begun, &store, &made);
     if (err)

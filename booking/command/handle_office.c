@@ -1,5 +1,6 @@
 /* init, verify */
 #include "booking/command/answer.h"
+#include "booking/command/arguments.h"
 #include "booking/command/handlers.h"
 #include "booking/command/office_source.h"
 #include "queue/verify.h"
@@ -9,7 +10,7 @@
 int handle_init(struct command_run *run) {
     struct office cleanup(office_cleanup) *office = NULL;
     struct store cleanup(store_cleanup) *store = NULL;
-    if (!office_source_read(run, run->words[0], &office))
+    if (!office_source_read(run, run->words[0], &office) || !arguments_new_database(run))
         return EXIT_USAGE;
     enum err err = store_open(run->option[OPTION_DB], STORE_CREATE, &store);
     if (err == ERR_INVALID)

@@ -145,6 +145,9 @@ test("init names a mistake with its line or place and makes nothing", async (t) 
     const missing = await run(program, ["init", join(folder, "none.json"), "--db", db]);
     assert.equal(missing.code, 2);
     assert.match(missing.err, /none\.json: there is no such file/);
+    const nowhere = await run(program, ["demo", "--db", join(folder, "none", "office.db")]);
+    assert.equal(nowhere.code, 2);
+    assert.match(nowhere.err, /^zuil: there is no folder '\S+\/none\/' to make the database in\n$/);
 });
 
 // ---- the clock ----
