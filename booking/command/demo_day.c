@@ -277,8 +277,8 @@ static enum err fill_queue(struct room *room) {
 
 /* What the demo's counters of a division do. */
 struct posts {
-    int called, started; /* how many */
-    int idle, busy;      /* a counter of each kind; 0: none */
+    int called, started;        /* how many */
+    int calling, idle, helping; /* a counter of each kind; 0: none */
 };
 
 static enum err survey(const struct room *room, struct posts *ret_posts) {
@@ -292,41 +292,53 @@ static enum err survey(const struct room *room, struct posts *ret_posts) {
             err = look(room, counter, room->day->now, &call);
         if (err || !ours)
             continue;
-        bool has = call.call != 0, started = has && call.ticket.state == TICKET_STARTED;
-        posts.called += has && !started;
-        posts.started += started;
-        posts.idle = has ? posts.idle : counter;
-        posts.busy = started ? counter : posts.busy;
+        bool started = call.ticket.state == TICKET_STARTED;
+        posts.called += call.call && !started;
+        posts.started += call.call && started;
+        *(!call.call ? &posts.idle : started ? &posts.helping : &posts.calling) = counter;
     }
     *ret_posts = posts;
     return err;
+}
+
+/* Whoever has nobody, or has ended with somebody, calls the next: hence two rounds. */
+static enum err work_now(const struct room *room) {
+    enum err err = ERR_NONE;
+    for (int round = 0; round < 2; round++)
+        for (int counter = 1; counter <= room->division->counters && !err; counter++)
+            err = work(room, counter, room->day->now);
+    return err;
+}
+
+/* Somebody is being helped, where somebody else is still called. */
+static enum err show_visit(const struct room *room) {
+    struct posts posts;
+    enum err err = survey(room, &posts);
+    if (err || posts.started || posts.called < 2)
+        return err;
+    return act(room, call_start, posts.calling, room->day->now);
 }
 
 /* Somebody is called: at a counter that has nobody, else where a visit ends for it. */
 static enum err show_call(const struct room *room) {
     struct posts posts;
     enum err err = survey(room, &posts);
-    if (err || posts.called || (!posts.idle && !posts.busy))
+    int counter = posts.idle ? posts.idle : posts.helping;
+    if (err || posts.called || !counter)
         return err;
     if (!posts.idle)
-        err = act(room, call_finish, posts.busy, room->day->now);
-    return err ? err : act(room, call_next, posts.idle ? posts.idle : posts.busy, room->day->now);
-}
-
-/* Somebody is being helped, where a counter has nothing else to do. */
-static enum err show_visit(const struct room *room) {
-    struct posts posts;
-    enum err err = survey(room, &posts);
-    if (err || posts.started || !posts.idle)
-        return err;
-    err = act(room, call_next, posts.idle, room->day->now);
-    return err ? err : act(room, call_start, posts.idle, room->day->now);
+        err = act(room, call_finish, counter, room->day->now);
+    return err ? err : act(room, call_next, counter, room->day->now);
 }
 
 static enum err settle_room(struct room *room) {
     enum err err = expect_visitors(room);
     if (!err)
+        err = let_in(room, room->day->now);
+    if (!err)
         err = fill_queue(room);
+    if (!err)
+        err = work_now(room);
     if (!err)
         err = show_visit(room);
     if (!err)

@@ -95,11 +95,28 @@ test("there is something to show at any hour of any day", async (t) => {
 test("run again at once it adds nothing", async (t) => {
     const office = emptyOffice(t);
     await office.must("demo");
-    const before = await count(office, "event");
-    const again = await office.must("demo");
-    assert.equal(again.made, false);
-    assertBusy(again, NOON);
-    assert.equal(await count(office, "event"), before);
+    for (const at of [NOON, "2026-11-23T12:01", "2026-11-23T12:31", "2026-11-24T00:03"]) {
+        await office.must("demo", {at});
+        const before = await count(office, "event");
+        const again = await office.must("demo", {at});
+        assert.equal(again.made, false);
+        assertBusy(again, at);
+        assert.equal(await count(office, "event"), before, at);
+    }
+});
+
+test("its counters go on working while a person keeps the log busy", async (t) => {
+    const office = emptyOffice(t);
+    await office.must("demo");
+    const done = () => count(office, "event WHERE kind = 'done' AND counter > 1");
+    const before = await done();
+    for (let minute = 10; minute < 40; minute++) {
+        const at = `2026-11-23T12:${minute}`;
+        await office.must("walkin", "antwerpen", "advies", "--language", "nl", {at: `${at}:50`});
+        await office.must("demo", {at: `${at}:59`});
+    }
+    assert.ok((await done()) >= before + 4);
+    await assertTrue(office);
 });
 
 test("run again through two days it keeps up, and does not grow faster than the days go by", async (t) => {
