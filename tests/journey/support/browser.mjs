@@ -1,7 +1,7 @@
 // A real browser: Debian's Chromium, driven by playwright-core.
 import {join} from "node:path";
 import {chromium} from "playwright-core";
-import {pictures, run} from "./machine.mjs";
+import {atEnd, pictures, run} from "./machine.mjs";
 
 // A browser window of its own (no cookies of others); closed after the test.
 export async function openBrowser(test, {language = "nl-BE", phone = false, script = true} = {}) {
@@ -10,7 +10,7 @@ export async function openBrowser(test, {language = "nl-BE", phone = false, scri
         args: ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
             "--disable-background-networking", "--disable-component-update", "--disable-sync"],
     });
-    test.after(() => browser.close());
+    atEnd(test, () => browser.close());
     const context = await browser.newContext({
         locale: language,
         javaScriptEnabled: script,

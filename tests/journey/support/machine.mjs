@@ -11,10 +11,32 @@ export const build = resolve(root, process.env.ZUIL_BUILD ?? "build");
 export const pictures = join(build, "test", "pictures");
 mkdirSync(pictures, {recursive: true});
 
+const endings = new WeakMap();
+
+// Does something when the test has ended; what was begun last ends first.
+export function atEnd(test, end) {
+    const known = endings.get(test);
+    if (known)
+        return known.push(end);
+    const stack = [end];
+    endings.set(test, stack);
+    test.after(async () => {
+        const failures = [];
+        for (const each of stack.reverse())
+            try {
+                await each();
+            } catch (failure) {
+                failures.push(failure);
+            }
+        if (failures.length)
+            throw failures[0];
+    });
+}
+
 // A new folder that is gone after the test.
 export function makeFolder(test) {
     const folder = mkdtempSync(join(tmpdir(), "zuil-journey-"));
-    test.after(() => rmSync(folder, {recursive: true, force: true}));
+    atEnd(test, () => rmSync(folder, {recursive: true, force: true}));
     return folder;
 }
 
@@ -76,7 +98,7 @@ export class Program {
             this.said += bytes;
             appendFileSync(join(build, "test", "journey.log"), bytes);
         });
-        test.after(() => this.stop());
+        atEnd(test, () => this.stop());
     }
 
     // Asks it to end; gives its exit code. One that does not listen is killed after ten seconds.

@@ -3,13 +3,17 @@
 import {spawn} from "node:child_process";
 import {existsSync, readFileSync} from "node:fs";
 import {join} from "node:path";
-import {build, pictures, Program, run, until} from "./machine.mjs";
+import {atEnd, build, pictures, Program, run, until} from "./machine.mjs";
 
 // A virtual X screen; gives its name (":7").
 async function startScreen(test, size) {
     const server = spawn("Xvfb", ["-displayfd", "3", "-noreset", "-nolisten", "tcp",
         "-screen", "0", `${size}x24`], {stdio: ["ignore", "ignore", "ignore", "pipe"]});
-    test.after(() => server.kill("SIGTERM"));
+    const ended = new Promise((done) => server.on("exit", done));
+    atEnd(test, () => {
+        server.kill("SIGTERM");
+        return ended;
+    });
     let number = "";
     server.stdio[3].on("data", (bytes) => { number += bytes; });
     await until("Xvfb", () => number.includes("\n"));
