@@ -49,9 +49,9 @@ struct appointment {
 
 const char *appointment_state_name(enum appointment_state state); /* "booked" */
 
-/* The first field of a booking that is wrong ("name", "email", "phone", "service", "date"), or NULL. Blank
- * names, control characters, texts over their length, an address without an @ are wrong; a service that
- * the division does not offer is "service". */
+/* The first field of a booking that is wrong ("name", "email", "phone", "service", "date"), or
+ * NULL. Blank names, control characters, texts over their length, an address without an @ are
+ * wrong; a service that the division does not offer is "service". */
 const char *booking_wrong_field(const struct office *office, const struct booking *booking);
 
 /* ---- appointment_store.c ---- */
@@ -66,8 +66,9 @@ enum err appointment_free_days(struct store *store, const struct office *office,
                                const struct division *division, struct date first, int days,
                                struct instant now, int32_t *out_free);
 
-/* Books one seat: REFUSAL_NO_SUCH_SLOT, REFUSAL_SLOT_FULL or REFUSAL_NONE, and then `*ret_appointment`
- * is filled. The schema holds a seat once, however many try. The booking was checked before. */
+/* Books one seat: REFUSAL_NO_SUCH_SLOT, REFUSAL_SLOT_FULL or REFUSAL_NONE, and then
+ * `*ret_appointment` is filled. The schema holds a seat once, however many try. The booking was
+ * checked before. */
 enum err appointment_book(struct store *store, const struct office *office,
                           const struct booking *booking, struct instant now,
                           struct appointment *ret_appointment, enum refusal *ret_refusal);
@@ -80,7 +81,8 @@ enum err appointment_find(struct store *store, const struct code *code,
 enum err appointment_of_ticket(struct store *store, int64_t ticket_id,
                                struct appointment *ret_appointment, bool *ret_found);
 
-/* Cancels, freeing the seat; once more is no refusal. REFUSAL_UNKNOWN_CODE, REFUSAL_USED (arrived). */
+/* Cancels, freeing the seat; once more is no refusal. REFUSAL_UNKNOWN_CODE, REFUSAL_USED (arrived).
+ */
 enum err appointment_cancel(struct store *store, const struct code *code, struct instant now,
                             struct appointment *ret_appointment, enum refusal *ret_refusal);
 

@@ -1,7 +1,7 @@
 /* Codes and tokens of appointments and tickets.
  *
- * A code is eight characters of Crockford's base 32 (no I, L, O, U): short enough to type. A token is
- * 26 lower-case characters of the same alphabet, 130 bits: it stands in links and QR codes, and
+ * A code is eight characters of Crockford's base 32 (no I, L, O, U): short enough to type. A token
+ * is 26 lower-case characters of the same alphabet, 130 bits: it stands in links and QR codes, and
  * whoever has it may see and cancel the appointment. Neither depends on case, so that any scanner's
  * keyboard can carry it. */
 #ifndef AGENDA_CODE_H
@@ -29,7 +29,8 @@ struct code {
 };
 
 /* Understands a code bare, with spaces or hyphens, in any case, with look-alike letters (O for 0, I
- * and L for 1, U for V), a token, and a URL that ends in /a/TOKEN or /t/TOKEN, whatever its host. */
+ * and L for 1, U for V), a token, and a URL that ends in /a/TOKEN or /t/TOKEN, whatever its host.
+ */
 struct code code_parse(const char *text, size_t length);
 
 #endif

@@ -42,7 +42,8 @@ const char *event_kind_name(enum event_kind kind); /* "booked" */
 void event_hash(const struct event *event, const unsigned char before[HASH_BYTES],
                 unsigned char out[HASH_BYTES]);
 
-/* Appends in the running transaction; sets event->id (event_store.c). An error sticks in the store. */
+/* Appends in the running transaction; sets event->id (event_store.c). An error sticks in the store.
+ */
 void event_append(struct store *store, struct event *event);
 
 #endif

@@ -8,8 +8,8 @@
 #include <stddef.h>
 
 struct qr {
-    int width;            /* modules a side, without the quiet zone */
-    unsigned char *dark;  /* width * width, 1 where dark; owned */
+    int width;           /* modules a side, without the quiet zone */
+    unsigned char *dark; /* width * width, 1 where dark; owned */
 };
 
 #define QR_QUIET 4 /* modules of quiet zone that the standard asks for on every side */

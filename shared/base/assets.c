@@ -8,15 +8,13 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-static bool is_folder(const char *path)
-{
+static bool is_folder(const char *path) {
     struct stat info;
     return stat(path, &info) == 0 && S_ISDIR(info.st_mode);
 }
 
 /* The folder that the running program lies in; the caller frees it. */
-static char *program_folder(void)
-{
+static char *program_folder(void) {
     char path[PATH_MAX];
     ssize_t length = readlink("/proc/self/exe", path, sizeof path - 1);
     if (length <= 0)
@@ -28,8 +26,7 @@ static char *program_folder(void)
     return memory_copy(path);
 }
 
-enum err assets_find(const char *chosen, char **ret_folder)
-{
+enum err assets_find(const char *chosen, char **ret_folder) {
     if (chosen) {
         if (!is_folder(chosen))
             return ERR_MISSING;

@@ -21,18 +21,15 @@ static const struct {
     [ERR_IO] = {"io", "%s: the machine could not read or write it; look at the disk"},
 };
 
-const char *err_name(enum err err)
-{
+const char *err_name(enum err err) {
     return errors[err].name;
 }
 
-void err_sentence(enum err err, const char *path, char *out, unsigned long size)
-{
+void err_sentence(enum err err, const char *path, char *out, unsigned long size) {
     snprintf(out, size, errors[err].sentence, path);
 }
 
-enum exit_code err_exit(enum err err)
-{
+enum exit_code err_exit(enum err err) {
     if (err == ERR_NONE)
         return EXIT_DONE;
     return err == ERR_INVALID ? EXIT_USAGE : EXIT_DATABASE;

@@ -7,8 +7,7 @@
 #include <time.h>
 #include <unistd.h>
 
-void log_line(const char *format, ...)
-{
+void log_line(const char *format, ...) {
     cleanup(str_done) struct str line = {0};
     char stamp[32], message[1024];
     struct timespec now;

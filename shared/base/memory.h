@@ -18,7 +18,7 @@ char *memory_format(const char *format, ...) __attribute__((format(printf, 1, 2)
 
 /* Run a destructor when a variable leaves its scope. */
 #define cleanup(destructor) __attribute__((cleanup(destructor), unused))
-#define cleanup_free cleanup(memory_cleanup)
+#define cleanup_free        cleanup(memory_cleanup)
 
 /* For cleanup_free: frees what the variable points to. */
 void memory_cleanup(void *variable);

@@ -6,8 +6,7 @@
 #include <stdio.h>
 #include <string.h>
 
-void options_help(const struct options *options)
-{
+void options_help(const struct options *options) {
     fputs(options->usage, stdout);
     puts("\nOptions:");
     for (const struct option_row *row = options->rows; row && row->name; row++) {
@@ -20,20 +19,22 @@ void options_help(const struct options *options)
     printf("  %-26s %s\n", "--version", "the version");
 }
 
-int options_complain(const struct options *options, const char *format, ...)
-{
+int options_complain(const struct options *options, const char *format, ...) {
+    char message[1024];
     va_list values;
     va_start(values, format);
-    fprintf(stderr, "%s: ", options->program);
-    vfprintf(stderr, format, values);
-    fputc('\n', stderr);
+    vsnprintf(message, sizeof message, format, values);
     va_end(values);
+    /* What somebody typed may be in it: it stays one line and cannot steer the terminal. */
+    for (char *c = message; *c; c++)
+        if ((unsigned char)*c < 0x20 || *c == 0x7f)
+            *c = '?';
+    fprintf(stderr, "%s: %s\n", options->program, message);
     return EXIT_USAGE;
 }
 
 static const struct option_row *find_row(const struct options *options, const char *name,
-                                         size_t length)
-{
+                                         size_t length) {
     for (const struct option_row *row = options->rows; row && row->name; row++)
         if (strlen(row->name) == length && strncmp(row->name, name, length) == 0)
             return row;
@@ -41,8 +42,7 @@ static const struct option_row *find_row(const struct options *options, const ch
 }
 
 /* Takes the option at argv[at]; moves `*at` over its value. */
-static bool take_option(const struct options *options, int argc, char **argv, int *at)
-{
+static bool take_option(const struct options *options, int argc, char **argv, int *at) {
     const char *name = argv[*at] + 2;
     const char *equals = strchr(name, '=');
     size_t length = equals ? (size_t)(equals - name) : strlen(name);
@@ -74,8 +74,7 @@ static bool take_option(const struct options *options, int argc, char **argv, in
 }
 
 enum options_result options_parse(const struct options *options, int argc, char **argv,
-                                  int *ret_words)
-{
+                                  int *ret_words) {
     int words = 0;
     bool only_words = false;
     for (int at = 1; at < argc; at++) {

@@ -26,8 +26,8 @@ struct options {
     const struct option_row *rows;
 };
 
-/* Reads argv[1..]. Options and words may stand in any order; "--" ends the options, and a single "-"
- * is a word. Words are moved to the front of argv[1..] in their order, their number goes to
+/* Reads argv[1..]. Options and words may stand in any order; "--" ends the options, and a single
+ * "-" is a word. Words are moved to the front of argv[1..] in their order, their number goes to
  * `*ret_words`. An option that stands twice is wrong. */
 enum options_result options_parse(const struct options *options, int argc, char **argv,
                                   int *ret_words);

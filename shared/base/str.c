@@ -8,22 +8,19 @@
 #include <string.h>
 #include <strings.h>
 
-void str_done(struct str *str)
-{
+void str_done(struct str *str) {
     free(str->text);
     *str = (struct str){0};
 }
 
-void str_clear(struct str *str)
-{
+void str_clear(struct str *str) {
     str->length = 0;
     if (str->text)
         str->text[0] = '\0';
 }
 
 /* Room for `more` bytes and the NUL behind them. */
-static void str_reserve(struct str *str, size_t more)
-{
+static void str_reserve(struct str *str, size_t more) {
     size_t needed = str->length + more + 1;
     if (needed <= str->capacity)
         return;
@@ -34,8 +31,7 @@ static void str_reserve(struct str *str, size_t more)
     str->capacity = capacity;
 }
 
-void str_add_bytes(struct str *str, const char *bytes, size_t length)
-{
+void str_add_bytes(struct str *str, const char *bytes, size_t length) {
     str_reserve(str, length);
     if (length)
         memcpy(str->text + str->length, bytes, length);
@@ -43,18 +39,15 @@ void str_add_bytes(struct str *str, const char *bytes, size_t length)
     str->text[str->length] = '\0';
 }
 
-void str_add(struct str *str, const char *text)
-{
+void str_add(struct str *str, const char *text) {
     str_add_bytes(str, text, strlen(text));
 }
 
-void str_add_char(struct str *str, char c)
-{
+void str_add_char(struct str *str, char c) {
     str_add_bytes(str, &c, 1);
 }
 
-void str_format(struct str *str, const char *format, ...)
-{
+void str_format(struct str *str, const char *format, ...) {
     va_list values, again;
     va_start(values, format);
     va_copy(again, values);
@@ -68,27 +61,23 @@ void str_format(struct str *str, const char *format, ...)
     va_end(again);
 }
 
-const char *str_text(const struct str *str)
-{
+const char *str_text(const struct str *str) {
     return str->text ? str->text : "";
 }
 
-char *str_take(struct str *str)
-{
+char *str_take(struct str *str) {
     char *text = str->text ? str->text : memory_copy("");
     *str = (struct str){0};
     return text;
 }
 
-static enum err open_error(void)
-{
+static enum err open_error(void) {
     if (errno == ENOENT || errno == ENOTDIR)
         return ERR_MISSING;
     return errno == EACCES || errno == EPERM ? ERR_DENIED : ERR_IO;
 }
 
-enum err str_read_file(struct str *str, const char *path, size_t limit)
-{
+enum err str_read_file(struct str *str, const char *path, size_t limit) {
     FILE *file = fopen(path, "re");
     if (!file)
         return open_error();
@@ -107,30 +96,26 @@ enum err str_read_file(struct str *str, const char *path, size_t limit)
     return err;
 }
 
-bool str_equal(const char *a, const char *b)
-{
+bool str_equal(const char *a, const char *b) {
     return strcmp(a, b) == 0;
 }
 
-bool str_equal_fold(const char *a, const char *b)
-{
+bool str_equal_fold(const char *a, const char *b) {
     return strcasecmp(a, b) == 0;
 }
 
-bool str_starts(const char *text, const char *prefix)
-{
+bool str_starts(const char *text, const char *prefix) {
     return strncmp(text, prefix, strlen(prefix)) == 0;
 }
 
 /* The length of the well-formed UTF-8 sequence at `at`, or 0 (Unicode 15, table 3-7). */
-static size_t sequence_length(const unsigned char *at, size_t left)
-{
+static size_t sequence_length(const unsigned char *at, size_t left) {
     static const struct {
         unsigned char first, last, second_first, second_last, length;
     } forms[] = {
-        {0x00, 0x7f, 0, 0, 1},          {0xc2, 0xdf, 0x80, 0xbf, 2}, {0xe0, 0xe0, 0xa0, 0xbf, 3},
-        {0xe1, 0xec, 0x80, 0xbf, 3},    {0xed, 0xed, 0x80, 0x9f, 3}, {0xee, 0xef, 0x80, 0xbf, 3},
-        {0xf0, 0xf0, 0x90, 0xbf, 4},    {0xf1, 0xf3, 0x80, 0xbf, 4}, {0xf4, 0xf4, 0x80, 0x8f, 4},
+        {0x00, 0x7f, 0, 0, 1},       {0xc2, 0xdf, 0x80, 0xbf, 2}, {0xe0, 0xe0, 0xa0, 0xbf, 3},
+        {0xe1, 0xec, 0x80, 0xbf, 3}, {0xed, 0xed, 0x80, 0x9f, 3}, {0xee, 0xef, 0x80, 0xbf, 3},
+        {0xf0, 0xf0, 0x90, 0xbf, 4}, {0xf1, 0xf3, 0x80, 0xbf, 4}, {0xf4, 0xf4, 0x80, 0x8f, 4},
     };
     for (size_t i = 0; i < array_length(forms); i++) {
         if (at[0] < forms[i].first || at[0] > forms[i].last)
@@ -148,8 +133,7 @@ static size_t sequence_length(const unsigned char *at, size_t left)
     return 0;
 }
 
-bool str_is_plain(const char *text, size_t length)
-{
+bool str_is_plain(const char *text, size_t length) {
     const unsigned char *at = (const unsigned char *)text;
     while (length) {
         size_t step = sequence_length(at, length);

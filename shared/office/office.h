@@ -20,7 +20,7 @@ struct localized {
     struct localized_text {
         char language[4];
         char *text;
-    } *texts;
+    } * texts;
     size_t count;
 };
 
@@ -43,7 +43,7 @@ struct service {
     char *key; /* "prodeo" */
     struct localized name;
     struct localized summary; /* one sentence: for whom */
-    int16_t minutes;          /* what a visit usually takes: the wait estimate until there is history */
+    int16_t minutes; /* what a visit usually takes: the wait estimate until there is history */
 };
 
 /* A service as a division offers it. */
@@ -55,11 +55,11 @@ struct offer {
 
 struct division {
     int64_t id;
-    char *key;  /* "antwerpen" */
-    char *name; /* "Antwerpen" */
+    char *key;   /* "antwerpen" */
+    char *name;  /* "Antwerpen" */
     char letter; /* of its tickets */
     char *street, *postcode, *town;
-    struct localized entrance; /* may be empty */
+    struct localized entrance;         /* may be empty */
     char *phone, *phone_hours, *email; /* may be NULL */
     int16_t slot_minutes;
     int16_t seats;    /* visitors that one slot takes */

@@ -31,7 +31,8 @@
  *                     "quota": 0}]}]}      walk-ins a day, 0 or left out: no limit
  *
  * Rows of hours with a season replace all rows without one on the days from `from` until `until`,
- * both included. A season may run over New Year. Rows that hold on the same day must not overlap. Unknown keys, keys that stand twice, and whatever else is not as above is a mistake. */
+ * both included. A season may run over New Year. Rows that hold on the same day must not overlap.
+ * Unknown keys, keys that stand twice, and whatever else is not as above is a mistake. */
 #ifndef OFFICE_OFFICE_FILE_H
 #define OFFICE_OFFICE_FILE_H
 

@@ -58,8 +58,8 @@ enum err staff_login(struct store *store, const char *name, const char *password
 enum err session_open(struct store *store, const struct staff *staff, struct instant now,
                       char out[SESSION_TOKEN_TEXT]);
 
-/* Who it belongs to; `*ret_found` false where it is unknown, older than 12 hours, or 2 hours unused,
- * or its person is disabled. Notes the use, at most once a minute. */
+/* Who it belongs to; `*ret_found` false where it is unknown, older than 12 hours, or 2 hours
+ * unused, or its person is disabled. Notes the use, at most once a minute. */
 enum err session_find(struct store *store, const char *token, struct instant now,
                       struct staff *ret_staff, bool *ret_found);
 enum err session_close(struct store *store, const char *token);
@@ -79,7 +79,7 @@ enum err counter_leave(struct store *store, int64_t staff_id);
 enum err counter_of_staff(struct store *store, int64_t staff_id, struct seat *ret_seat);
 
 /* Who has the counter: 0 for nobody; `*ret_name` room for STAFF_NAME_MAX + 1. */
-enum err counter_holder(struct store *store, int64_t division_id, int counter, int64_t *ret_staff_id,
-                        char *ret_name);
+enum err counter_holder(struct store *store, int64_t division_id, int counter,
+                        int64_t *ret_staff_id, char *ret_name);
 
 #endif

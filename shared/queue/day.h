@@ -14,8 +14,8 @@ struct day {
 
 struct day day_of(const struct office *office, struct instant now);
 
-/* Ends what earlier days left open, in the running transaction: who still waited has left, who was at
- * a counter is done (day_store.c). */
+/* Ends what earlier days left open, in the running transaction: who still waited has left, who was
+ * at a counter is done (day_store.c). */
 void day_close_earlier(struct store *store, const struct day *day, const struct division *division,
                        struct instant now);
 

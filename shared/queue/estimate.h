@@ -16,9 +16,9 @@ struct visit_length {
     int32_t deviation_seconds;
 };
 
-/* `position` (1 is next), `counters` that are working (at least 1 is assumed), and the minutes until
- * the visitor's own booked time, below which nobody is called (0: none). The wait is the sum of
- * `position` gaps between visits that end, each mean/counters long; p90 from the normal
+/* `position` (1 is next), `counters` that are working (at least 1 is assumed), and the minutes
+ * until the visitor's own booked time, below which nobody is called (0: none). The wait is the sum
+ * of `position` gaps between visits that end, each mean/counters long; p90 from the normal
  * approximation of that sum. Whole minutes, rounded up; p90 is never below p50. */
 struct estimate estimate_wait(int position, int counters, struct visit_length length,
                               int32_t minutes_until_booked);

@@ -39,8 +39,10 @@ static int group_of(enum order_reason reason) {
     }
 }
 
-/* The moment that counts within the group. */
-static int64_t moment_of(const struct queue_entry *entry) {
+/* What counts within the group: a moment, or the place in the order of arrival. Two programs may
+ * stamp arrivals within a millisecond in another order than they gave the tickets; the ticket
+ * counts. */
+static int64_t rank_of(const struct queue_entry *entry) {
     switch (entry->reason) {
     case ORDER_APPOINTMENT_DUE:
     case ORDER_APPOINTMENT_EARLY:
@@ -48,7 +50,7 @@ static int64_t moment_of(const struct queue_entry *entry) {
     case ORDER_WAITED_LONG:
         return long_wait_over(entry).us;
     default:
-        return entry->arrived.us;
+        return entry->ticket_id;
     }
 }
 
@@ -60,9 +62,7 @@ static int compare(const void *a, const void *b) {
     const struct queue_entry *left = a, *right = b;
     int order = group_of(left->reason) - group_of(right->reason);
     if (!order)
-        order = by_size(moment_of(left), moment_of(right));
-    if (!order)
-        order = by_size(left->arrived.us, right->arrived.us);
+        order = by_size(rank_of(left), rank_of(right));
     return order ? order : by_size(left->ticket_id, right->ticket_id);
 }
 

@@ -1,10 +1,10 @@
 /* The one order of who is next. Pure; everything that shows or takes from the queue uses it.
  *
- * 1. Who is due: an appointment whose time has come, at its booked time; a walk-in who has waited an
- *    hour, at the moment that the hour was over. Earliest first, so that no one starves.
+ * 1. Who is due: an appointment whose time has come, at its booked time; a walk-in who has waited
+ * an hour, at the moment that the hour was over. Earliest first, so that no one starves.
  * 2. Walk-ins and late appointments, in the order in which they came.
  * 3. Appointments whose time has not come, by booked time: only when nobody else waits.
- * Ties: who arrived first, then the lower ticket. */
+ * Ties: who came first. */
 #ifndef QUEUE_ORDER_H
 #define QUEUE_ORDER_H
 
@@ -29,7 +29,7 @@ struct queue_entry {
     struct instant arrived;
     bool has_booked; /* an appointment that came in time */
     struct instant booked;
-    bool late;       /* an appointment that did not */
+    bool late;                /* an appointment that did not */
     enum order_reason reason; /* set by order_sort() */
 };
 

@@ -26,9 +26,10 @@ struct call {
 
 /* All in queue_store.c. `counter` is 1 to division->counters, else ERR_INVALID.
  *
- * Next: REFUSAL_COUNTER_BUSY while that counter has a called or started ticket, REFUSAL_QUEUE_EMPTY.
- * The others act on the ticket that the counter has: REFUSAL_NO_CALL where it has none in the fitting
- * state (recall and missed: called; start: called; done: called or started). */
+ * Next: REFUSAL_COUNTER_BUSY while that counter has a called or started ticket,
+ * REFUSAL_QUEUE_EMPTY. The others act on the ticket that the counter has: REFUSAL_NO_CALL where it
+ * has none in the fitting state (recall and missed: called; start: called; done: called or
+ * started). */
 enum err call_next(struct store *store, const struct office *office,
                    const struct division *division, int counter, struct instant now,
                    struct call *ret_call, enum refusal *ret_refusal);

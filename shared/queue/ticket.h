@@ -30,11 +30,11 @@ struct ticket {
     struct date date;
     enum ticket_state state;
     char language[4];
-    int counter;            /* where it was called last; 0: nowhere yet */
+    int counter; /* where it was called last; 0: nowhere yet */
     struct instant arrived;
-    bool has_booked;        /* came in time on an appointment: its booked time counts */
+    bool has_booked; /* came in time on an appointment: its booked time counts */
     struct instant booked;
-    int position;           /* 1 is next; 0 where it no longer waits */
+    int position;             /* 1 is next; 0 where it no longer waits */
     struct estimate estimate; /* while it waits */
 };
 
@@ -51,22 +51,22 @@ void ticket_format(char letter, int number, char out[TICKET_TEXT]);
 void touch_new(char out[TOUCH_TEXT]);
 
 /* The rule of the pillar for an appointment, before the database is asked to write. Pure.
- * Same day, from checkin_early_minutes before the booked time: taken. More than checkin_late_minutes
- * late, in opening hours: taken, as a walk-in (`*ret_late`). Outside of them REFUSAL_CLOSED. */
+ * Same day, from checkin_early_minutes before the booked time: taken. More than
+ * checkin_late_minutes late, in opening hours: taken, as a walk-in (`*ret_late`). Outside of them
+ * REFUSAL_CLOSED. */
 enum refusal checkin_rule(const struct office *office, const struct division *division,
-                          struct date date, struct minute time, struct instant now,
-                          bool *ret_late);
+                          struct date date, struct minute time, struct instant now, bool *ret_late);
 
 /* ---- ticket_store.c ---- */
 
 /* Signs in with a code or token. REFUSAL_UNKNOWN_CODE, _WRONG_DIVISION, _CANCELLED, _USED
  * (`*ret_ticket` is the one it has), _WRONG_DAY, _TOO_EARLY, _CLOSED. For the refusals of a known
- * appointment `*ret_appointment` (may be NULL) is filled, so that the sentence can name day and place.
- * `touch` may be NULL. */
+ * appointment `*ret_appointment` (may be NULL) is filled, so that the sentence can name day and
+ * place. `touch` may be NULL. */
 struct appointment;
 enum err ticket_checkin(struct store *store, const struct office *office,
-                        const struct division *division, const struct code *code,
-                        const char *touch, struct instant now, struct ticket *ret_ticket,
+                        const struct division *division, const struct code *code, const char *touch,
+                        struct instant now, struct ticket *ret_ticket,
                         struct appointment *ret_appointment, enum refusal *ret_refusal);
 
 /* A ticket without appointment. REFUSAL_CLOSED, _BY_APPOINTMENT, _QUOTA. */

@@ -7,8 +7,8 @@
 
 struct bell;
 
-/* Rings for the database at `database`. A bell that cannot be rung is no error: readers have a timer
- * behind it. */
+/* Rings for the database at `database`. A bell that cannot be rung is no error: readers have a
+ * timer behind it. */
 void bell_ring(const char *database);
 
 /* Listens. The file is made where it is missing; until it can be, bell_wait() only waits. */

@@ -180,12 +180,23 @@ static enum err remember_file(struct store *store) {
     return ERR_NONE;
 }
 
+/* Whether a file can be made at the path. */
+static enum err check_folder(const char *path) {
+    cleanup_free char *folder = memory_copy(path);
+    char *slash = strrchr(folder, '/');
+    if (slash)
+        slash[slash == folder] = '\0';
+    if (access(slash ? folder : ".", W_OK | X_OK) == 0)
+        return ERR_NONE;
+    return errno == ENOENT || errno == ENOTDIR ? ERR_MISSING : ERR_DENIED;
+}
+
 static enum err check_file(const char *path, enum store_mode mode) {
     struct stat info;
     if (stat(path, &info) != 0) {
         if (errno == EACCES)
             return ERR_DENIED;
-        return mode == STORE_CREATE && errno == ENOENT ? ERR_NONE : ERR_MISSING;
+        return mode == STORE_CREATE && errno == ENOENT ? check_folder(path) : ERR_MISSING;
     }
     if (!S_ISREG(info.st_mode))
         return ERR_DAMAGED;

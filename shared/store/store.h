@@ -21,7 +21,8 @@ enum store_mode {
     STORE_CREATE /* makes the file; ERR_INVALID where one is there already */
 };
 
-/* ERR_MISSING, ERR_DENIED, ERR_LOCKED, ERR_FULL, ERR_NEWER, ERR_DAMAGED, ERR_IO. `path` is copied. */
+/* ERR_MISSING, ERR_DENIED, ERR_LOCKED, ERR_FULL, ERR_NEWER, ERR_DAMAGED, ERR_IO. `path` is copied.
+ */
 enum err store_open(const char *path, enum store_mode mode, struct store **ret_store);
 void store_close(struct store *store);
 void store_cleanup(struct store **store);
@@ -103,8 +104,8 @@ const char *query_get_text(const struct query *query, int column);
 const void *query_get_blob(const struct query *query, int column, size_t *ret_size);
 bool query_is_null(const struct query *query, int column);
 
-/* Ends it; needed after query_next() however it went. Returns the store's error. A uniqueness rule of
- * the schema that was hit is ERR_INVALID. */
+/* Ends it; needed after query_next() however it went. Returns the store's error. A uniqueness rule
+ * of the schema that was hit is ERR_INVALID. */
 enum err query_end(struct query *query);
 
 /* Binds nothing more, runs to the end, ends it. */

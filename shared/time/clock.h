@@ -8,9 +8,9 @@
 #include <stdbool.h>
 
 struct clock {
-    bool set;               /* false: follow the machine's clock */
-    struct instant at;      /* what it was set to */
-    int64_t monotonic_ns;   /* when it was set */
+    bool set;             /* false: follow the machine's clock */
+    struct instant at;    /* what it was set to */
+    int64_t monotonic_ns; /* when it was set */
 };
 
 /* A clock that shows the machine's time. */

@@ -28,16 +28,15 @@ struct date date_from_serial(int32_t serial);
 
 struct date date_add_days(struct date date, int32_t days);
 
-/* The same day `months` later (earlier below zero), or the last day of that month where it lacks the
- * day. Never before year 1 nor after year 9999. */
+/* The same day `months` later (earlier below zero), or the last day of that month where it lacks
+ * the day. Never before year 1 nor after year 9999. */
 struct date date_add_months(struct date date, int months);
 enum weekday date_weekday(struct date date);
 bool date_exists(int year, int month, int day);
 
 /* Below zero, zero or above as `a` is before, on or after `b`. */
 int date_compare(struct date a, struct date b);
-static inline bool date_equal(struct date a, struct date b)
-{
+static inline bool date_equal(struct date a, struct date b) {
     return date_compare(a, b) == 0;
 }
 

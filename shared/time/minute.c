@@ -2,13 +2,11 @@
 
 #include <string.h>
 
-static bool is_digit(char c)
-{
+static bool is_digit(char c) {
     return c >= '0' && c <= '9';
 }
 
-bool minute_parse(const char *text, struct minute *ret_minute)
-{
+bool minute_parse(const char *text, struct minute *ret_minute) {
     if (strlen(text) != MINUTE_TEXT - 1 || text[2] != ':' || !is_digit(text[0]) ||
         !is_digit(text[1]) || !is_digit(text[3]) || !is_digit(text[4]))
         return false;
@@ -20,8 +18,7 @@ bool minute_parse(const char *text, struct minute *ret_minute)
     return true;
 }
 
-char *minute_format(struct minute minute, char out[MINUTE_TEXT])
-{
+char *minute_format(struct minute minute, char out[MINUTE_TEXT]) {
     int hour = minute.of_day / 60, rest = minute.of_day % 60;
     out[0] = (char)('0' + hour / 10);
     out[1] = (char)('0' + hour % 10);

@@ -12,11 +12,12 @@ struct zone {
     UCalendar *calendar;
 };
 
-enum err zone_open(const char *name, struct zone **ret_zone)
-{
+enum err zone_open(const char *name, struct zone **ret_zone) {
     UChar wide[64], canonical[64];
     UErrorCode status = U_ZERO_ERROR;
     u_strFromUTF8(wide, array_length(wide), NULL, name, -1, &status);
+    if (status == U_STRING_NOT_TERMINATED_WARNING)
+        return ERR_INVALID;
     UBool known = false;
     ucal_getCanonicalTimeZoneID(wide, -1, canonical, array_length(canonical), &known, &status);
     if (U_FAILURE(status) || !known)
@@ -31,8 +32,7 @@ enum err zone_open(const char *name, struct zone **ret_zone)
     return ERR_NONE;
 }
 
-void zone_close(struct zone *zone)
-{
+void zone_close(struct zone *zone) {
     if (!zone)
         return;
     ucal_close(zone->calendar);
@@ -40,14 +40,12 @@ void zone_close(struct zone *zone)
     free(zone);
 }
 
-void zone_cleanup(struct zone **zone)
-{
+void zone_cleanup(struct zone **zone) {
     zone_close(*zone);
 }
 
 /* Offset from UTC in microseconds at an instant. */
-static int64_t offset_at(struct zone *zone, struct instant instant)
-{
+static int64_t offset_at(struct zone *zone, struct instant instant) {
     UErrorCode status = U_ZERO_ERROR;
     pthread_mutex_lock(&zone->mutex);
     ucal_setMillis(zone->calendar, (double)(instant.us / 1000), &status);
@@ -57,13 +55,11 @@ static int64_t offset_at(struct zone *zone, struct instant instant)
     return ms * 1000;
 }
 
-static int64_t floor_divide(int64_t value, int64_t by)
-{
+static int64_t floor_divide(int64_t value, int64_t by) {
     return value >= 0 ? value / by : -((-value + by - 1) / by);
 }
 
-struct local zone_local(struct zone *zone, struct instant instant)
-{
+struct local zone_local(struct zone *zone, struct instant instant) {
     int64_t seconds = floor_divide(instant.us + offset_at(zone, instant), US_PER_SECOND);
     int64_t day = floor_divide(seconds, 86400);
     int64_t of_day = seconds - day * 86400;
@@ -77,8 +73,7 @@ struct local zone_local(struct zone *zone, struct instant instant)
 /* A zone's offset before and after the nearest change decides: the wall shows a minute at every
  * instant `wall - offset` whose own offset is that one. */
 struct instant zone_instant(struct zone *zone, struct date date, struct minute minute,
-                            enum zone_kind *ret_kind)
-{
+                            enum zone_kind *ret_kind) {
     int64_t wall = date_serial(date) * 24 * US_PER_HOUR + minute.of_day * US_PER_MINUTE;
     int64_t before = offset_at(zone, (struct instant){wall - 24 * US_PER_HOUR});
     int64_t after = offset_at(zone, (struct instant){wall + 24 * US_PER_HOUR});
@@ -95,8 +90,7 @@ struct instant zone_instant(struct zone *zone, struct date date, struct minute m
     return early_real || kind == ZONE_SKIPPED ? early : late;
 }
 
-bool local_parse(const char *text, struct local *ret_local)
-{
+bool local_parse(const char *text, struct local *ret_local) {
     char date[DATE_TEXT], minute[MINUTE_TEXT];
     size_t length = strlen(text);
     if ((length != 16 && length != 19) || text[10] != 'T')
@@ -119,8 +113,7 @@ bool local_parse(const char *text, struct local *ret_local)
     return true;
 }
 
-struct instant zone_instant_of(struct zone *zone, struct local local)
-{
+struct instant zone_instant_of(struct zone *zone, struct local local) {
     struct instant start = zone_instant(zone, local.date, local.minute, NULL);
     return (struct instant){start.us + local.second * US_PER_SECOND};
 }

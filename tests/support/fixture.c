@@ -19,7 +19,7 @@ void fixture_init(struct fixture *fixture) {
     cleanup(str_done) struct str text = {0}, mistake = {0};
     struct office *office = NULL;
     memset(fixture, 0, sizeof *fixture);
-    strcpy(fixture->folder, "/tmp/zuil-test-XXXXXX");
+    snprintf(fixture->folder, sizeof fixture->folder, "/tmp/zuil-test-XXXXXX");
     assert_non_null(mkdtemp(fixture->folder));
     snprintf(fixture->path, sizeof fixture->path, "%s/office.db", fixture->folder);
     assert_int_equal(str_read_file(&text, "assets/offices/antwerpen.json", 1 << 20), ERR_NONE);
