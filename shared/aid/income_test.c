@@ -152,6 +152,17 @@ static void say_dependants(const struct walk *walk, const struct deduction *row)
         walk_say(walk, RULE_DEPENDANTS, "means.dependants.open");
 }
 
+/* What comes in less what goes off, once all of it is settled. */
+static void say_base(const struct walk *walk) {
+    const struct seen *income = &walk->possible.income, *base = &walk->possible.base;
+    if (!seen_is_one(income) || !seen_is_one(base))
+        return;
+    walk_tell(walk, RULE_DEPENDANTS, "means.base",
+              figure_of_money("income", (struct money){income->span.low}),
+              figure_of_money("off", (struct money){income->span.low - base->span.low}),
+              figure_of_money("base", (struct money){base->span.low}));
+}
+
 /* ---- R12 and R13 ---- */
 
 static struct money full_limit(const struct limits *limits, enum band band) {
@@ -289,6 +300,7 @@ void walk_income_test(struct walk *walk) {
     say_income(walk);
     say_deductions(walk);
     say_dependants(walk, deduction);
+    say_base(walk);
     say_limits(walk, limits);
     say_comparison(walk, limits);
 }

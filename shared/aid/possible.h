@@ -53,9 +53,4 @@ bool possible_is_settled(const struct possible *possible, enum verdict *ret_verd
 /* Whether both leave the same answers open. */
 bool possible_equal(const struct possible *a, const struct possible *b);
 
-/* Follows the rules through a case; a fact that is unknown is followed both ways. `trace` may be
- * NULL. */
-void possible_find(const struct rules *rules, const struct means_case *c, struct trace *trace,
-                   struct possible *ret_possible);
-
 #endif

@@ -3,19 +3,21 @@
 
 #include <pthread.h>
 #include <stdlib.h>
+#include <string.h>
 #include <unicode/udat.h>
 #include <unicode/udatpg.h>
 #include <unicode/unum.h>
 #include <unicode/ustring.h>
 
 #define TEXT_UNITS  128
-#define STYLE_COUNT (DATE_WEEKDAY + 1)
+#define STYLE_COUNT (DATE_PLAIN + 1)
 
 /* Formatters take long to make and are not for several threads at once: each is made once, kept as
  * long as the program runs, and used under the mutex. */
 static pthread_mutex_t mutex = PTHREAD_MUTEX_INITIALIZER;
 static UDateFormat *date_formats[LANGUAGE_COUNT][STYLE_COUNT];
 static UNumberFormat *number_formats[LANGUAGE_COUNT];
+static UNumberFormat *money_formats[LANGUAGE_COUNT];
 
 /* ICU without its data cannot be worked with: as bad as no memory. */
 static void must(UErrorCode status) {
@@ -36,7 +38,7 @@ static void add_units(const UChar *units, int32_t length, struct str *out) {
 static UDateFormat *open_date_format(enum language language, enum date_style style) {
     static const UChar *const skeletons[STYLE_COUNT] = {
         [DATE_LONG] = u"yMMMMEEEEd", [DATE_DAY] = u"MMMMEEEEd", [DATE_SHORT] = u"MMMEd",
-        [DATE_MONTH] = u"yMMMM",     [DATE_WEEKDAY] = u"ccc",
+        [DATE_MONTH] = u"yMMMM",     [DATE_WEEKDAY] = u"ccc",   [DATE_PLAIN] = u"yMMMMd",
     };
     const char *locale = language_locale(language);
     UErrorCode status = U_ZERO_ERROR;
@@ -79,6 +81,25 @@ void format_number(enum language language, int64_t number, struct str *out) {
     if (!*format)
         *format = unum_open(UNUM_DECIMAL, NULL, 0, language_locale(language), NULL, &status);
     int32_t length = unum_formatInt64(*format, number, units, array_length(units), NULL, &status);
+    pthread_mutex_unlock(&mutex);
+    must(status);
+    add_units(units, length, out);
+}
+
+/* By way of decimal digits: cents never become a floating number. */
+void format_money(enum language language, struct money money, struct str *out) {
+    UChar units[TEXT_UNITS];
+    UErrorCode status = U_ZERO_ERROR;
+    char text[MONEY_TEXT];
+    money_format(money, text);
+    pthread_mutex_lock(&mutex);
+    UNumberFormat **format = &money_formats[language];
+    if (!*format) {
+        *format = unum_open(UNUM_CURRENCY, NULL, 0, language_locale(language), NULL, &status);
+        unum_setTextAttribute(*format, UNUM_CURRENCY_CODE, u"EUR", -1, &status);
+    }
+    int32_t length = unum_formatDecimal(*format, text, (int32_t)strlen(text), units,
+                                        array_length(units), NULL, &status);
     pthread_mutex_unlock(&mutex);
     must(status);
     add_units(units, length, out);
