@@ -72,6 +72,8 @@ static void refuse_database(struct request *request, const struct arrival *arriv
 /* ---- What every request must pass: each returns 0, or the status that refuses it ---- */
 
 static int check_route(const struct arrival *arrival, struct response *response) {
+    if (arrival->ambiguous)
+        return 400;
     if (arrival->found == ROUTE_NO_METHOD)
         response->allow = arrival->allow;
     if (arrival->found == ROUTE_FOUND)
@@ -164,6 +166,7 @@ static enum err answer(struct request *request, const struct arrival *arrival,
 static enum err answer_from_database(struct request *request, const struct arrival *arrival,
                                      struct response *response) {
     struct worker *worker = worker_get();
+    worker_look_again(worker);
     enum err err = worker_refresh(worker, request->site);
     if (!err) {
         request->store = worker->store;

@@ -12,6 +12,7 @@ struct arrival {
     const struct route *route; /* where it was found */
     const char *allow;         /* where another method would be */
     bool too_large;            /* its body was over BODY_MAX and is not here */
+    bool ambiguous;            /* where its body ends can be read in two ways */
 };
 
 #define BODY_MAX (16u << 10)

@@ -214,13 +214,23 @@ static struct exchange *begin(const struct listener *listener, struct MHD_Connec
     return exchange;
 }
 
+/* A body with two lengths, or one that the library does not know how to end: a proxy before us
+ * might read it otherwise and take its rest for a request (RFC 9112, 6.3). */
+static bool is_ambiguous(struct MHD_Connection *connection) {
+    const char *encoding = header(connection, "Transfer-Encoding");
+    return encoding &&
+           (!str_equal_fold(encoding, "chunked") || header(connection, "Content-Length"));
+}
+
 /* Whether to refuse a body before it comes: one that is far too long, or too long and still held
  * back by a client that asks first (RFC 9110, 10.1.1). */
 static bool refuses_early(struct exchange *exchange) {
     const char *length_text = header(exchange->connection, "Content-Length");
     unsigned long long length = length_text ? strtoull(length_text, NULL, 10) : 0;
+    exchange->arrival.ambiguous = is_ambiguous(exchange->connection);
     exchange->arrival.too_large = length > BODY_MAX;
-    return length > DISCARD_MAX || (length > BODY_MAX && header(exchange->connection, "Expect"));
+    return exchange->arrival.ambiguous || length > DISCARD_MAX ||
+           (length > BODY_MAX && header(exchange->connection, "Expect"));
 }
 
 /* The context of a GET between its first call and its second: an answer to the first would make the

@@ -47,12 +47,12 @@ static bool start_listener(struct server *server, struct listener *listener,
     size_t memory = listener->surface == SURFACE_PUBLIC ? PUBLIC_MEMORY : STAFF_MEMORY;
     listener->daemon = MHD_start_daemon(
         flags | (secure ? MHD_USE_TLS : 0), 0, NULL, NULL, http_access, listener,
-        MHD_OPTION_LISTEN_SOCKET, handle, MHD_OPTION_THREAD_POOL_SIZE, THREADS,
-        MHD_OPTION_CONNECTION_LIMIT, CONNECTIONS, MHD_OPTION_CONNECTION_TIMEOUT, IDLE_SECONDS,
-        MHD_OPTION_CONNECTION_MEMORY_LIMIT, memory, MHD_OPTION_UNESCAPE_CALLBACK, http_keep_escapes,
-        NULL, MHD_OPTION_NOTIFY_COMPLETED, http_completed, listener, MHD_OPTION_NOTIFY_CONNECTION,
-        deadlines_notify, server->deadlines, MHD_OPTION_ARRAY,
-        secure ? tls : &tls[array_length(tls) - 1], MHD_OPTION_END);
+        MHD_OPTION_LISTEN_SOCKET, handle, MHD_OPTION_STRICT_FOR_CLIENT, 1,
+        MHD_OPTION_THREAD_POOL_SIZE, THREADS, MHD_OPTION_CONNECTION_LIMIT, CONNECTIONS,
+        MHD_OPTION_CONNECTION_TIMEOUT, IDLE_SECONDS, MHD_OPTION_CONNECTION_MEMORY_LIMIT, memory,
+        MHD_OPTION_UNESCAPE_CALLBACK, http_keep_escapes, NULL, MHD_OPTION_NOTIFY_COMPLETED,
+        http_completed, listener, MHD_OPTION_NOTIFY_CONNECTION, deadlines_notify, server->deadlines,
+        MHD_OPTION_ARRAY, secure ? tls : &tls[array_length(tls) - 1], MHD_OPTION_END);
     if (listener->daemon)
         return true;
     close(handle);

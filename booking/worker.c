@@ -89,6 +89,10 @@ enum err worker_refresh(struct worker *worker, const struct site *site) {
     return err;
 }
 
+void worker_look_again(struct worker *worker) {
+    worker->looked_ns = 0;
+}
+
 void worker_wrote(struct worker *worker) {
     worker->generation++;
 }

@@ -25,6 +25,9 @@ struct worker *worker_get(void);
  * again where somebody committed. On an error the next call tries anew. */
 enum err worker_refresh(struct worker *worker, const struct site *site);
 
+/* The next worker_refresh() looks at the file at the path, however lately it did. */
+void worker_look_again(struct worker *worker);
+
 /* A request of this thread wrote, which its own connection does not notice: kept pages are old. */
 void worker_wrote(struct worker *worker);
 

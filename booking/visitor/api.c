@@ -98,7 +98,8 @@ static void answer_made(const struct request *request, struct response *response
 }
 
 enum err api_book(struct request *request, struct response *response) {
-    json_t *body = json_loadb(request->body, request->body_length, JSON_REJECT_DUPLICATES, NULL);
+    json_t *body = json_loadb(request->body, request->body_length,
+                              JSON_REJECT_DUPLICATES | JSON_ALLOW_NUL, NULL);
     struct booking booking = {0};
     const char *wrong =
         json_is_object(body) ? read_booking(request->office, body, &booking) : "body";
