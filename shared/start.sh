@@ -9,7 +9,7 @@ public=${ZUIL_PUBLIC_PORT:-8080}
 staff=${ZUIL_STAFF_PORT:-8081}
 demo=build/demo
 db=$demo/zuil.db
-running=
+running= # the shells that keep a program each, newest first
 
 fail() {
     echo "$1" >&2
@@ -95,15 +95,18 @@ keep() {
 start() {
     : >"$demo/$1.log"
     keep "$@" &
-    running="$running $!"
+    running="$! $running"
 }
 
+# Ends what was started, the last first: windows before the screens that they stand on.
 stop_all() {
     trap '' INT TERM HUP
     echo
     echo "Stopping."
-    kill $running 2>/dev/null || true
-    wait
+    for keeper in $running; do
+        kill "$keeper" 2>/dev/null || true
+        wait "$keeper" || true
+    done
     echo "Stopped. The office stays in $db."
     exit "$1"
 }
@@ -202,7 +205,7 @@ start_booking
 start_windows
 tell
 
-# The day goes on: every five minutes new visitors, every five seconds new pictures.
+# The day goes on, over midnight too: every minute its visitors, every five seconds new pictures.
 turn=0
 while :; do
     rest 5
@@ -211,7 +214,7 @@ while :; do
         save_picture kiosk "$kiosk_screen"
         save_picture display "$display_screen"
     fi
-    if [ $((turn % 60)) = 0 ]; then
+    if [ $((turn % 12)) = 0 ]; then
         bring_up_to_now 2>$demo/demo.log || tail -n 1 $demo/demo.log
     fi
 done
