@@ -20,6 +20,8 @@ static const struct {
     [OPTION_PHONE] = {"phone", "P", "a phone number"},
     [OPTION_DIVISION] = {"division", "D", "the division where the visitor stands"},
     [OPTION_ROLE] = {"role", "R", "clerk, bureau, lawyer or manager"},
+    [OPTION_REPLAY] = {"replay", "ID", "a case that was kept, as it was answered then"},
+    [OPTION_KEEP] = {"keep", "yes|no", "whether the case is kept for --replay; yes with --db"},
 };
 
 #define FOR_ALL (WITH(OPTION_DB) | WITH(OPTION_AT) | WITH(OPTION_ASSETS))
@@ -67,8 +69,10 @@ static void write_overview(struct str *out) {
 }
 
 static void write_page(const struct command *command, struct str *out) {
-    str_format(out, "zuil %s: %s\n\n  zuil --db FILE %s%s%s\n\n%s", command->name, command->summary,
-               command->name, *command->arguments ? " " : "", command->arguments, command->page);
+    const char *database = command->optional & WITH(OPTION_DB) ? "[--db FILE]" : "--db FILE";
+    str_format(out, "zuil %s: %s\n\n  zuil %s %s%s%s\n\n%s", command->name, command->summary,
+               database, command->name, *command->arguments ? " " : "", command->arguments,
+               command->page);
 }
 
 /* ---- Finding the command ---- */
@@ -135,7 +139,7 @@ static bool check_options(const struct command_run *run, const struct command *c
                          option_words[i].value, command->name, command->arguments);
         return false;
     }
-    if (!run->option[OPTION_DB]) {
+    if (!run->option[OPTION_DB] && !(command->optional & WITH(OPTION_DB))) {
         command_complain(run, "say which database: --db FILE");
         return false;
     }
@@ -172,7 +176,8 @@ static int run_command(const struct command *command, int argc, char **argv) {
     run.word_count = words - 1;
     if (!check_words(&run, command) || !check_options(&run, command))
         return EXIT_USAGE;
-    return command->in_office ? run_in_office(&run, command) : command->run(&run);
+    bool opens = command->in_office && run.option[OPTION_DB];
+    return opens ? run_in_office(&run, command) : command->run(&run);
 }
 
 /* Without a command there is only help to give. */

@@ -18,6 +18,8 @@ enum command_option {
     OPTION_PHONE,
     OPTION_DIVISION,
     OPTION_ROLE,
+    OPTION_REPLAY,
+    OPTION_KEEP,
     OPTION_COUNT
 };
 
@@ -41,8 +43,8 @@ struct command {
     const char *summary;   /* one line for `zuil --help` */
     const char *page;      /* what it does, what it refuses, an example */
     int words_min, words_max;
-    unsigned required; /* options that must be given */
-    unsigned optional;
+    unsigned required;                   /* options that must be given */
+    unsigned optional;                   /* with OPTION_DB: it works without a database too */
     bool in_office;                      /* the database is open and read before `run` */
     int (*run)(struct command_run *run); /* returns the exit code */
 };

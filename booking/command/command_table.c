@@ -97,6 +97,17 @@ static const char missed_page[] =
     "no_call.\n" EXAMPLE "  zuil --db office.db missed antwerpen 3\n"
     "  {\"ticket\":\"A012\",\"counter\":3,\"state\":\"missed\"}\n";
 
+static const char means_page[] =
+    "Applies the means test to a case: what aid the law gives, and how that came about, step by\n"
+    "step. The case is JSON; what is left out has its default, null means unknown. A field that "
+    "is\n"
+    "wrong is named: members[1].net_income_cents. A single hyphen reads the case from standard\n"
+    "input. Money is in cents. Without a database the amounts that ship are used. Refused by law\n"
+    "is an answer too: exit code 0.\n" EXAMPLE
+    "  echo '{\"date\":\"2026-01-26\",\"members\":[{\"age\":40,\"net_income_cents\":150000}]}' |\n"
+    "    zuil means - --language en\n"
+    "  {\"outcome\":\"full\",\"reason\":\"income\",...}\n";
+
 static const char user_page[] =
     "Lets someone log in to the counter pages, lets them no longer, or gives them a new password.\n"
     "The password is asked on the terminal, or is a line on standard input; it is never an\n"
@@ -134,6 +145,9 @@ const struct command command_table[] = {
     {"done", "DIVISION COUNTER", "the visit is over", done_page, 2, 2, 0, 0, true, handle_done},
     {"missed", "DIVISION COUNTER", "the called visitor did not come", missed_page, 2, 2, 0, 0, true,
      handle_missed},
+    {"means", "CASE.json | --replay ID", "apply the means test to a case", means_page, 0, 1, 0,
+     WITH(OPTION_DB) | WITH(OPTION_LANGUAGE) | WITH(OPTION_REPLAY) | WITH(OPTION_KEEP), true,
+     handle_means},
     {"user", "add NAME --role R | disable NAME | password NAME", "who may log in", user_page, 2, 2,
      0, WITH(OPTION_ROLE), true, handle_user},
     {0},

@@ -23,10 +23,14 @@ bool member_is_dependant(const struct member *member) {
 }
 
 bool member_is_clear(const struct member *member) {
-    for (int kind = FACT_MEMBER_ROLE; kind <= FACT_MEMBER_OPPONENT; kind++)
-        if (member_lacks(member, (enum fact_kind)kind))
-            return false;
-    return true;
+    if (!member_stays(member))
+        return true;
+    if (member_lacks(member, FACT_MEMBER_OPPONENT) || !member->age.known)
+        return false;
+    bool ruled = member_is_adult(member) && member->kinship != KIN_APPLICANT &&
+                 member->dependant == DEPENDENCE_BY_RULE;
+    return !ruled || (member->kinship != KIN_UNKNOWN && member->net_income.known &&
+                      member->student != FACT_UNKNOWN);
 }
 
 /* Whether the income of this member is the living money of a collective debt settlement. */

@@ -64,7 +64,7 @@ bool member_is_adult(const struct member *member);
 /* The officer's word, else: minors; a partner without income; a student of age without income. */
 bool member_is_dependant(const struct member *member);
 
-/* Whether all is known that decides how the member counts. */
+/* Whether all is known that decides whether the member counts and is a dependant. */
 bool member_is_clear(const struct member *member);
 
 /* What the member has to prove. */

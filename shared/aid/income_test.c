@@ -18,8 +18,7 @@ static void say_member(const struct walk *walk, const struct member *member, int
     else if (member->excluded_reason)
         walk_tell(walk, RULE_HOUSEHOLD, "means.member.excluded", who,
                   figure_of_text("reason", member->excluded_reason));
-    else if (member_is_clear(member) ||
-             (member->kinship == KIN_APPLICANT && member->net_income.known))
+    else if (member_is_clear(member))
         walk_tell(walk, RULE_HOUSEHOLD, member_sentence(member), who);
     else
         walk_tell(walk, RULE_HOUSEHOLD, "means.member.unknown", who);

@@ -22,18 +22,17 @@ static json_t *date_json(struct date date) {
 static json_t *limits_json(const struct means_answer *answer) {
     if (!answer->limits)
         return json_null();
-    return json_pack("{s:o, s:I, s:I, s:s}", "from", date_json(answer->limits->validity.from),
+    return json_pack("{s:o, s:I, s:I}", "from", date_json(answer->limits->validity.from),
                      "full_cents", (json_int_t)answer->full.cents, "partial_cents",
-                     (json_int_t)answer->partial.cents, "origin",
-                     origin_name(answer->limits->validity.origin));
+                     (json_int_t)answer->partial.cents);
 }
 
 static json_t *deduction_json(const struct means_answer *answer) {
     if (!answer->deduction)
         return json_null();
-    return json_pack("{s:o, s:I, s:i, s:s}", "from", date_json(answer->deduction->validity.from),
+    return json_pack("{s:o, s:I, s:i}", "from", date_json(answer->deduction->validity.from),
                      "each_cents", (json_int_t)answer->deduction->each.cents, "count",
-                     answer->dependants, "origin", origin_name(answer->deduction->validity.origin));
+                     answer->dependants);
 }
 
 /* Which tables have no row for the date. */
