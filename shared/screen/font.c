@@ -2,15 +2,20 @@
 #include "base/log.h"
 #include "base/memory.h"
 
+#include <fcntl.h>
+#include <limits.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/mman.h>
+#include <sys/stat.h>
+#include <unistd.h>
 
 #include <fontconfig/fontconfig.h>
 #include <unicode/uchar.h>
 #include <unicode/uscript.h>
 
-/* A screen uses about a dozen sizes; each open font takes up to half a megabyte. */
-#define FONTS_OPEN_MAX 20
+/* Each open font takes a quarter of a megabyte. They are needed for what was not drawn before. */
+#define FONTS_OPEN_MAX 12
 #define FACES_MAX      48
 
 struct face {
@@ -18,6 +23,8 @@ struct face {
     char script[5];
     bool bold;
     FcPattern *pattern; /* what fontconfig found: file, index, the characters it has */
+    void *file;         /* the file in memory, shared by all sizes; NULL: not mapped (yet) */
+    size_t length;
 };
 
 struct open_font {
@@ -150,13 +157,32 @@ int face_number(const struct face *face) {
     return face->number;
 }
 
-static TTF_Font *open_face(const struct face *face, int size) {
-    FcChar8 *file;
+/* A font is read in thousands of small pieces: from memory that takes no system calls. */
+static void map_file(struct face *face) {
+    FcChar8 *path;
+    struct stat info;
+    if (FcPatternGetString(face->pattern, FC_FILE, 0, &path) != FcResultMatch)
+        return;
+    int file = open((const char *)path, O_RDONLY | O_CLOEXEC);
+    if (file < 0)
+        return;
+    if (fstat(file, &info) == 0 && info.st_size > 0 && info.st_size < INT_MAX) {
+        void *mapped = mmap(NULL, (size_t)info.st_size, PROT_READ, MAP_PRIVATE, file, 0);
+        face->file = mapped == MAP_FAILED ? NULL : mapped;
+        face->length = (size_t)info.st_size;
+    }
+    close(file);
+}
+
+static TTF_Font *open_face(struct face *face, int size) {
     int index = 0;
-    if (FcPatternGetString(face->pattern, FC_FILE, 0, &file) != FcResultMatch)
+    if (!face->file)
+        map_file(face);
+    if (!face->file)
         return NULL;
     FcPatternGetInteger(face->pattern, FC_INDEX, 0, &index);
-    TTF_Font *font = TTF_OpenFontIndex((const char *)file, size, index);
+    SDL_RWops *source = SDL_RWFromConstMem(face->file, (int)face->length);
+    TTF_Font *font = source ? TTF_OpenFontIndexRW(source, 1, size, index) : NULL;
     if (font)
         TTF_SetFontHinting(font, TTF_HINTING_LIGHT_SUBPIXEL);
     return font;
@@ -175,7 +201,8 @@ TTF_Font *fonts_at(struct fonts *fonts, const struct face *face, int size) {
     }
     if (oldest->font)
         TTF_CloseFont(oldest->font);
-    *oldest = (struct open_font){face, size, open_face(face, size), ++fonts->uses};
+    *oldest =
+        (struct open_font){face, size, open_face(fonts->faces[face->number], size), ++fonts->uses};
     return oldest->font;
 }
 
@@ -206,6 +233,8 @@ void fonts_close(struct fonts *fonts) {
         if (fonts->open[i].font)
             TTF_CloseFont(fonts->open[i].font);
     for (int i = 0; i < fonts->face_count; i++) {
+        if (fonts->faces[i]->file)
+            munmap(fonts->faces[i]->file, fonts->faces[i]->length);
         FcPatternDestroy(fonts->faces[i]->pattern);
         free(fonts->faces[i]);
     }

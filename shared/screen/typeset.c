@@ -5,6 +5,7 @@
 #include "text/bidi.h"
 
 #include <math.h>
+#include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -15,7 +16,7 @@
 #define MEASURE_SIZE 100 /* widths are measured at this size, and grow with the size */
 
 /* A large ticket number takes 2 MB. */
-#define SPRITE_BYTES (6u << 20)
+#define SPRITE_BYTES (4u << 20)
 
 /* What stands between two places where a line may break. */
 struct word {
@@ -206,22 +207,33 @@ int typeset_fit(struct typeset *typeset, const struct type_style *style, const c
     return fit(words_of(typeset, style, text), style, box);
 }
 
-/* The picture of a piece, drawn now or before; NULL where it cannot be drawn. `*ret_ascent` is
- * where its baseline lies, from its top. */
-static SDL_Surface *picture_of(struct typeset *typeset, const struct piece *piece, int size,
-                               struct colour colour, int *ret_ascent) {
+static SDL_Surface *draw(struct typeset *typeset, const struct piece *piece, int size,
+                         struct colour colour) {
     TTF_Font *font = piece_font(typeset->fonts, piece, size);
     if (!font)
         return NULL;
-    *ret_ascent = TTF_FontAscent(font);
+    SDL_Color ink = {colour.r, colour.g, colour.b, 255};
+    SDL_Surface *picture = TTF_RenderUTF8_Blended(font, piece->text, ink);
+    if (picture)
+        picture->userdata = (void *)(intptr_t)TTF_FontAscent(font);
+    return picture;
+}
+
+/* Where the baseline lies, from the top of the picture. */
+static int ascent_of(const SDL_Surface *picture) {
+    return (int)(intptr_t)picture->userdata;
+}
+
+/* The picture of a piece, drawn now or before; NULL where it cannot be drawn. */
+static SDL_Surface *picture_of(struct typeset *typeset, const struct piece *piece, int size,
+                               struct colour colour) {
     cleanup_free char *key =
         memory_format("%d %d %d %s %02x%02x%02x %s", face_number(piece->face), size, piece->rtl,
                       piece->script, colour.r, colour.g, colour.b, piece->text);
     SDL_Surface *picture = sprites_find(typeset->sprites, key);
     if (picture)
         return picture;
-    SDL_Color ink = {colour.r, colour.g, colour.b, 255};
-    picture = TTF_RenderUTF8_Blended(font, piece->text, ink);
+    picture = draw(typeset, piece, size, colour);
     return picture ? sprites_keep(typeset->sprites, key, picture) : NULL;
 }
 
@@ -230,8 +242,7 @@ static int width_of(struct typeset *typeset, const struct pieces *pieces, int si
                     struct colour colour) {
     int width = 0;
     for (size_t i = 0; i < pieces->count; i++) {
-        int ascent;
-        SDL_Surface *picture = picture_of(typeset, &pieces->list[i], size, colour, &ascent);
+        SDL_Surface *picture = picture_of(typeset, &pieces->list[i], size, colour);
         width += picture ? picture->w : 0;
     }
     return width;
@@ -266,12 +277,11 @@ static void paint_line(const struct setting *setting, const struct words *words,
     int width = width_of(setting->typeset, &pieces, setting->size, style->colour);
     int x = align(setting->box, width, style->align, rtl);
     for (size_t i = 0; i < pieces.count; i++) {
-        int ascent;
         SDL_Surface *picture =
-            picture_of(setting->typeset, &pieces.list[i], setting->size, style->colour, &ascent);
+            picture_of(setting->typeset, &pieces.list[i], setting->size, style->colour);
         if (!picture)
             continue;
-        SDL_Rect at = {x, baseline - ascent, 0, 0};
+        SDL_Rect at = {x, baseline - ascent_of(picture), 0, 0};
         x += picture->w;
         SDL_BlitSurface(picture, NULL, setting->surface, &at);
     }

@@ -56,15 +56,21 @@ static enum err begin_video(struct str *problem) {
     return ERR_MISSING;
 }
 
+/* The whole display. Under X11 a window of its size without a border covers it with and without a
+ * window manager, while SDL's own way waits 100 ms for an answer that nobody gives without one. */
+static Uint32 cover_display(SDL_Rect *ret_place) {
+    SDL_GetDisplayBounds(0, ret_place);
+    bool is_x11 = strcmp(SDL_GetCurrentVideoDriver(), "x11") == 0;
+    return is_x11 ? SDL_WINDOW_BORDERLESS : SDL_WINDOW_FULLSCREEN_DESKTOP;
+}
+
 static enum err open_handle(struct window *window, const struct window_options *options,
                             struct str *problem) {
-    bool whole = options->size.w <= 0;
-    Uint32 flags =
-        whole ? SDL_WINDOW_FULLSCREEN_DESKTOP | SDL_WINDOW_BORDERLESS : SDL_WINDOW_RESIZABLE;
+    Uint32 flags = SDL_WINDOW_RESIZABLE;
     SDL_Rect place = {SDL_WINDOWPOS_CENTERED, SDL_WINDOWPOS_CENTERED, options->size.w,
                       options->size.h};
-    if (whole)
-        SDL_GetDisplayBounds(0, &place);
+    if (options->size.w <= 0)
+        flags = cover_display(&place);
     window->handle = SDL_CreateWindow(options->title, place.x, place.y, place.w, place.h, flags);
     if (!window->handle) {
         str_format(problem, "the window cannot be opened: %s", SDL_GetError());
