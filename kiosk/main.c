@@ -5,6 +5,12 @@
 #include "kiosk/kiosk.h"
 #include "time/clock.h"
 
+#include <malloc.h>
+
+/* Pictures of letters come and go. From this size on their memory goes back to the system at once,
+ * which keeps a pillar that was used all day as small as one that just began. */
+#define LARGE_BLOCK (64 * 1024)
+
 struct arguments {
     const char *database, *division, *size, *language, *diagonal, *trace, *at, *assets;
 };
@@ -98,6 +104,8 @@ int main(int argc, char **argv) {
     enum options_result result = options_parse(&options, argc, argv, &words);
     if (result != OPTIONS_GO)
         return result == OPTIONS_STOP ? EXIT_DONE : EXIT_USAGE;
+    mallopt(M_MMAP_THRESHOLD, LARGE_BLOCK);
+    mallopt(M_TRIM_THRESHOLD, LARGE_BLOCK);
     if (words)
         return options_complain(&options, "'%s' is not understood; see --help", argv[1]);
     if (read_values(&kiosk, &at) && open_words(&kiosk, &catalogue) && open_trace(&kiosk))

@@ -2,13 +2,17 @@
 
 #include <SDL_scancode.h>
 
+static const char digits[] = "1234567890"; /* in the order of their keys */
+static const char digits_shifted[] = "!@#$%^&*()";
+
 char scanner_character(int scancode, bool shift) {
     if (scancode >= SDL_SCANCODE_A && scancode <= SDL_SCANCODE_Z)
         return (char)((shift ? 'A' : 'a') + (scancode - SDL_SCANCODE_A));
     if (scancode >= SDL_SCANCODE_1 && scancode <= SDL_SCANCODE_0)
-        return (shift ? "!@#$%^&*()" : "1234567890")[scancode - SDL_SCANCODE_1];
+        return shift ? digits_shifted[scancode - SDL_SCANCODE_1]
+                     : digits[scancode - SDL_SCANCODE_1];
     if (scancode >= SDL_SCANCODE_KP_1 && scancode <= SDL_SCANCODE_KP_0)
-        return "1234567890"[scancode - SDL_SCANCODE_KP_1];
+        return digits[scancode - SDL_SCANCODE_KP_1];
     switch (scancode) {
     case SDL_SCANCODE_SPACE:
         return ' ';

@@ -60,14 +60,21 @@ static void post(struct worker *worker, struct input *input) {
 
 /* ---- Whether the database works ---- */
 
+static void log_problem(const struct worker *worker, enum err err) {
+    char sentence[512];
+    err_sentence(err, worker->options.database, sentence, sizeof sentence);
+    if (err != ERR_INVALID)
+        log_line("%s", sentence);
+    else if (worker->told_any) /* at start this ends the program, which says so itself */
+        log_line("%s has no division '%s'", worker->options.database, worker->options.division_key);
+}
+
 static void tell_problem(struct worker *worker, enum err err) {
     if (worker->told_any && worker->told == err)
         return;
+    log_problem(worker, err);
     worker->told = err;
     worker->told_any = true;
-    char sentence[512];
-    err_sentence(err, worker->options.database, sentence, sizeof sentence);
-    log_line("%s", sentence);
     post(worker, &(struct input){.kind = INPUT_PROBLEM, .err = err});
 }
 
