@@ -9,6 +9,7 @@
 
   let fetching = false;
   let again = false;
+  let pressed = ""; // the button that had the focus before it was disabled
 
   const replace = (html) => {
     const next = new DOMParser().parseFromString(html, "text/html");
@@ -17,10 +18,12 @@
       location.reload();
       return;
     }
-    const focused = region().contains(document.activeElement) ? document.activeElement.id : "";
+    const inside = region().contains(document.activeElement);
+    const focused = pressed || (inside ? document.activeElement.id : "");
+    pressed = "";
     region().replaceWith(fresh);
     document.title = next.title;
-    const target = focused && (document.getElementById(focused) || fresh.querySelector("button"));
+    const target = focused && (document.getElementById(focused) || fresh.querySelector(".keys button"));
     if (target) target.focus({ preventScroll: true });
   };
 
@@ -50,6 +53,7 @@
     const form = event.target;
     if (!region().contains(form)) return;
     event.preventDefault();
+    pressed = event.submitter ? event.submitter.id : "";
     for (const button of region().querySelectorAll("button")) button.disabled = true;
     try {
       await load(form.action, { method: "POST", body: new URLSearchParams(new FormData(form)) });
