@@ -23,7 +23,7 @@ static struct typeset *typeset;
 
 static int open_typeset(void **state) {
     (void)state;
-    return typeset_open(&typeset, NULL);
+    return (int)typeset_open(&typeset, NULL);
 }
 
 static int close_typeset(void **state) {
