@@ -139,7 +139,7 @@ static void test_words_take_their_values_and_count(void **state) {
     str_clear(&out);
     render(*state, PAGE_TICKET, LANGUAGE_EN, json_pack("{s:i, s:i}", "counter", 3, "ahead", 4),
            &out);
-    assert_string_equal(str_text(&out), "Go to counter 3 now.|4 people before you");
+    assert_string_equal(str_text(&out), "Please go to counter 3 now.|4 people ahead of you");
 }
 
 static void test_arabic_words_isolate_their_values(void **state) {

@@ -275,7 +275,7 @@ static void test_a_ticket_number_is_large_and_the_right_way_round(void **state) 
 
 static void test_a_ticket_names_position_wait_and_phone(void **state) {
     struct look cleanup(look_done) look = look_at(*state, sight_named("ticket"), LANGUAGE_EN, 0);
-    assert_non_null(find_text(&look, "There are 2 people before you."));
+    assert_non_null(find_text(&look, "There are 2 people ahead of you."));
     assert_non_null(find_text(&look, "about 10 to 25 minutes"));
     bool has_qr = false;
     for (size_t i = 0; i < look.scene.count; i++)

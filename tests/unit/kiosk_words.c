@@ -26,10 +26,10 @@ static void assert_position(enum language language, int position, const char *ex
 static void test_the_position_is_said_with_the_right_plural(void **state) {
     (void)state;
     assert_position(LANGUAGE_NL, 1, "U bent als volgende aan de beurt.");
-    assert_position(LANGUAGE_NL, 2, "Er is nog 1 persoon voor u.");
-    assert_position(LANGUAGE_NL, 4, "Er zijn nog 3 personen voor u.");
-    assert_position(LANGUAGE_EN, 2, "There is 1 person before you.");
-    assert_position(LANGUAGE_EN, 12, "There are 11 people before you.");
+    assert_position(LANGUAGE_NL, 2, "Er is nog 1 persoon vóór u.");
+    assert_position(LANGUAGE_NL, 4, "Er zijn nog 3 personen vóór u.");
+    assert_position(LANGUAGE_EN, 2, "There is 1 person ahead of you.");
+    assert_position(LANGUAGE_EN, 12, "There are 11 people ahead of you.");
     assert_position(LANGUAGE_AR, 2, "قبلكم شخص واحد.");
     assert_position(LANGUAGE_AR, 3, "قبلكم شخصان.");
     assert_position(LANGUAGE_AR, 6,
@@ -159,7 +159,7 @@ static void test_by_appointment_says_how_to_book(void **state) {
 }
 
 static void test_a_used_code_says_where_its_ticket_stands(void **state) {
-    assert_says(*state, "used", "There is 1 person before you.");
+    assert_says(*state, "used", "There is 1 person ahead of you.");
     struct pillar *cleanup(pillar_cleanup) pillar =
         pillar_new(*state, "antwerpen", "2026-11-23T10:05");
     sight_refuse(pillar, REFUSAL_USED, "2026-11-23", pillar->fixture->antwerpen);
