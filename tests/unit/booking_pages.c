@@ -5,10 +5,12 @@
 #include "base/assets.h"
 #include "fixture.h"
 
+#include <dirent.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
 struct world {
     struct catalogue *catalogue;
@@ -20,33 +22,62 @@ static char *built_assets(void) {
     return build ? memory_format("%s/assets", build) : memory_copy(ZUIL_BUILT_ASSETS);
 }
 
-static int make_world(void **state) {
-    struct world *world = memory_new(1, sizeof *world);
-    cleanup_free char *assets = built_assets();
-    assert_int_equal(catalogue_open(assets, &world->catalogue, NULL), ERR_NONE);
-    snprintf(world->folder, sizeof world->folder, "/tmp/zuil-pages-XXXXXX");
-    assert_non_null(mkdtemp(world->folder));
-    cleanup_free char *copy = memory_format("cp -R '%s/pages' '%s/pages'", assets, world->folder);
-    assert_int_equal(system(copy), 0);
-    *state = world;
-    return 0;
-}
-
-static int drop_world(void **state) {
-    struct world *world = *state;
-    cleanup_free char *remove = memory_format("rm -rf '%s'", world->folder);
-    catalogue_close(world->catalogue);
-    int code = system(remove);
-    free(world);
-    return code;
-}
-
 static void write_page(const struct world *world, const char *name, const char *text) {
     cleanup_free char *path = memory_format("%s/pages/%s", world->folder, name);
     FILE *file = fopen(path, "w");
     assert_non_null(file);
     fputs(text, file);
     fclose(file);
+}
+
+/* Calls `act` with the name of every page of a folder. */
+static void for_each_page(const char *folder, void (*act)(void *, const char *), void *context) {
+    DIR *directory = opendir(folder);
+    assert_non_null(directory);
+    struct dirent *entry;
+    while ((entry = readdir(directory)))
+        if (entry->d_name[0] != '.')
+            act(context, entry->d_name);
+    closedir(directory);
+}
+
+static void copy_page(void *context, const char *name) {
+    cleanup_free char *assets = built_assets();
+    cleanup_free char *path = memory_format("%s/pages/%s", assets, name);
+    struct str cleanup(str_done) text = {0};
+    assert_int_equal(str_read_file(&text, path, 1 << 20), ERR_NONE);
+    write_page(context, name, str_text(&text));
+}
+
+static void remove_page(void *context, const char *name) {
+    const struct world *world = context;
+    cleanup_free char *path = memory_format("%s/pages/%s", world->folder, name);
+    assert_int_equal(remove(path), 0);
+}
+
+static int make_world(void **state) {
+    struct world *world = memory_new(1, sizeof *world);
+    cleanup_free char *assets = built_assets();
+    assert_int_equal(catalogue_open(assets, &world->catalogue, NULL), ERR_NONE);
+    snprintf(world->folder, sizeof world->folder, "/tmp/zuil-pages-XXXXXX");
+    assert_non_null(mkdtemp(world->folder));
+    cleanup_free char *pages = memory_format("%s/pages", world->folder);
+    cleanup_free char *real = memory_format("%s/pages", assets);
+    assert_int_equal(mkdir(pages, 0700), 0);
+    for_each_page(real, copy_page, world);
+    *state = world;
+    return 0;
+}
+
+static int drop_world(void **state) {
+    struct world *world = *state;
+    cleanup_free char *pages = memory_format("%s/pages", world->folder);
+    for_each_page(pages, remove_page, world);
+    assert_int_equal(rmdir(pages), 0);
+    assert_int_equal(rmdir(world->folder), 0);
+    catalogue_close(world->catalogue);
+    free(world);
+    return 0;
 }
 
 /* The start must fail, and say so beginning with `mistake`. */
@@ -103,9 +134,8 @@ static void test_a_broken_template_fails_the_start(void **state) {
 }
 
 static void test_a_missing_page_fails_the_start(void **state) {
-    const struct world *world = *state;
-    cleanup_free char *path = memory_format("%s/pages/ticket.html", world->folder);
-    assert_int_equal(remove(path), 0);
+    struct world *world = *state;
+    remove_page(world, "ticket.html");
     expect_refused(world, "pages/ticket.html is missing");
 }
 

@@ -7,6 +7,7 @@
 
 #include "fixture.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
@@ -14,7 +15,7 @@
 /* ---- Escapes and forms ---- */
 
 static bool decode(const char *text, char *out) {
-    strncat(out, text, 63);
+    snprintf(out, 64, "%s", text);
     return form_decode_path(out);
 }
 
@@ -212,7 +213,7 @@ struct sought {
 static struct sought *seek(enum surface surface, enum method method, const char *path) {
     static struct sought sought;
     sought = (struct sought){0};
-    strncat(sought.path, path, sizeof sought.path - 1);
+    snprintf(sought.path, sizeof sought.path, "%s", path);
     sought.found = route_find(table, array_length(table), surface, method, sought.path,
                               &sought.route, sought.params, &sought.allow);
     return &sought;
