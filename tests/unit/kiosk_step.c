@@ -141,6 +141,19 @@ static void test_a_finger_that_slides_off_touches_nothing(void **state) {
     assert_int_equal(pillar->model.pressed, TARGET_NONE);
 }
 
+static void test_a_finger_that_is_down_while_a_code_is_scanned_touches_nothing(void **state) {
+    with_pillar(state);
+    pillar_touch(pillar, TARGET_LANGUAGE + LANGUAGE_NL);
+    struct input finger = {.kind = INPUT_PRESS, .target = TARGET_RESTART};
+    pillar_input(pillar, finger);
+    pillar_scan(pillar, CODE);
+    finger.kind = INPUT_RELEASE;
+    pillar_input(pillar, finger);
+    assert_screen(pillar, SCREEN_CHOOSE);
+    pillar_answer(pillar, &(struct answer){.ticket = pillar_ticket(5, "A012", "nl", 1)});
+    assert_screen(pillar, SCREEN_TICKET);
+}
+
 static void test_a_double_tap_is_one_ticket(void **state) {
     with_pillar(state);
     pillar_touch(pillar, TARGET_LANGUAGE + LANGUAGE_NL);
@@ -422,6 +435,7 @@ int main(void) {
         with_office(test_language_can_be_changed_on_every_screen),
         with_office(test_a_late_visitor_is_told_so),
         with_office(test_a_finger_that_slides_off_touches_nothing),
+        with_office(test_a_finger_that_is_down_while_a_code_is_scanned_touches_nothing),
         with_office(test_a_double_tap_is_one_ticket),
         with_office(test_a_double_tap_on_the_way_takes_no_ticket),
         with_office(test_a_key_touched_twice_types_twice),
