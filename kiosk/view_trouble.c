@@ -54,7 +54,7 @@ static void show_staff_line(const struct view *view, struct box *rest) {
     style.language = words.language;
     style.colour = theme_colour(THEME_QUIET);
     view_flow_up(view, rest, &style, words_problem(&words, view->model->problem));
-    box_cut_bottom(rest, view->theme.gap);
+    box_cut_bottom(rest, view->theme.space);
 }
 
 void view_failed(const struct view *view) {
@@ -95,7 +95,6 @@ void view_out_of_order(const struct view *view) {
     const struct theme *theme = &view->theme;
     struct box rest = view_frame_bare(view);
     show_staff_line(view, &rest);
-    box_cut_bottom(&rest, theme->space);
     int count = view_language_count(view), index = 0, most = view->button * 4;
     if (rest.h > count * (most + theme->space) - theme->space)
         rest = box_cut_top(&rest, count * (most + theme->space) - theme->space);
