@@ -75,7 +75,8 @@ keep() {
     trap '' INT HUP
     while [ -z "$stopping" ]; do
         began=$(date +%s)
-        "$@" >>"$demo/$name.log" 2>&1 </dev/null &
+        # In a session of its own: Ctrl-C is for this shell, which ends all in their order.
+        setsid "$@" >>"$demo/$name.log" 2>&1 </dev/null &
         kept=$!
         [ -z "$stopping" ] || end_kept
         code=0
