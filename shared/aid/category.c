@@ -30,18 +30,12 @@ static enum fact category_papers(const struct walk *walk, enum category category
     return good;
 }
 
-/* Where papers were shown they win: they prove what nobody called unproved, and nothing else does.
- */
+/* What the case says is proved still has to be shown where papers were handed in: papers win. */
 static struct standing standing_of(const struct walk *walk, const struct claim *claim,
                                    enum matter matter) {
-    struct standing standing;
-    enum fact proved = claim->proved;
-    if (walk->c->has_documents && proved != FACT_NO)
-        proved = FACT_YES;
-    standing.holds =
-        fact_and(in_scope(claim->category, matter), fact_and(proved, fact_not(claim->rebutted)));
-    standing.papers = category_papers(walk, claim->category);
-    return standing;
+    enum fact stands = fact_and(claim->proved, fact_not(claim->rebutted));
+    return (struct standing){.holds = fact_and(in_scope(claim->category, matter), stands),
+                             .papers = category_papers(walk, claim->category)};
 }
 
 /* What the claims together leave open under one matter. */

@@ -158,18 +158,21 @@ static void ask_papers_of(const struct walk *walk, struct means_answer *answer, 
     }
 }
 
-/* Those that lack whichever way the facts turn out; where there are none, those that may. */
+static void ask_duties(const struct walk *walk, struct means_answer *answer, bool maybe) {
+    const struct duties *duties = &walk->duties;
+    ask_papers_of(walk, answer, maybe ? duties->household.maybe : duties->household.surely,
+                  household_bearer(walk->c));
+    for (size_t i = 0; i < walk->c->member_count; i++)
+        ask_papers_of(walk, answer, maybe ? duties->members[i].maybe : duties->members[i].surely,
+                      (struct bearer){.member = i});
+}
+
+/* Those that lack whichever way the facts turn out. Where only papers are waited for and none lacks
+ * so, those that lack on some way. */
 static void ask_papers(const struct walk *walk, struct means_answer *answer) {
-    size_t before = answer->missing_count;
-    for (int maybe = 0; maybe <= 1 && answer->missing_count == before; maybe++) {
-        const struct duty *duty = &walk->duties.household;
-        ask_papers_of(walk, answer, maybe ? duty->maybe : duty->surely, household_bearer(walk->c));
-        for (size_t i = 0; i < walk->c->member_count; i++) {
-            duty = &walk->duties.members[i];
-            ask_papers_of(walk, answer, maybe ? duty->maybe : duty->surely,
-                          (struct bearer){.member = i});
-        }
-    }
+    ask_duties(walk, answer, false);
+    if (answer->missing_count == 0)
+        ask_duties(walk, answer, true);
 }
 
 static void answer_papers(const struct walk *walk, struct means_answer *answer) {

@@ -29,9 +29,11 @@ static bool is_settled(const struct seen *seen) {
     return !seen->any || seen_is_one(seen);
 }
 
+/* Refusals that papers and unknown facts do not outrank. */
+static const unsigned firm =
+    1u << VERDICT_UNFOUNDED | 1u << VERDICT_THIRD_PARTY | 1u << VERDICT_WEALTH;
+
 bool possible_is_settled(const struct possible *possible, enum verdict *ret_verdict) {
-    const unsigned firm =
-        1u << VERDICT_UNFOUNDED | 1u << VERDICT_THIRD_PARTY | 1u << VERDICT_WEALTH;
     unsigned left = possible->verdicts;
     enum verdict last = VERDICT_NONE_NEEDED;
     for (int i = 0; i < VERDICT_COUNT; i++)
@@ -44,7 +46,12 @@ bool possible_is_settled(const struct possible *possible, enum verdict *ret_verd
     return true;
 }
 
+/* Any of the firm refusals stands for all. */
+static unsigned told_apart(unsigned verdicts) {
+    return verdicts & firm ? verdicts | firm : verdicts;
+}
+
 bool possible_equal(const struct possible *a, const struct possible *b) {
-    return a->verdicts == b->verdicts && seen_equal(&a->contribution, &b->contribution) &&
-           seen_equal(&a->lump_sum, &b->lump_sum);
+    return told_apart(a->verdicts) == told_apart(b->verdicts) &&
+           seen_equal(&a->contribution, &b->contribution) && seen_equal(&a->lump_sum, &b->lump_sum);
 }

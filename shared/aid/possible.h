@@ -50,7 +50,7 @@ bool seen_is_one(const struct seen *seen);
  * third party, wealth) are one answer together: the reason is then the last of them. */
 bool possible_is_settled(const struct possible *possible, enum verdict *ret_verdict);
 
-/* Whether both leave the same answers open. */
+/* Whether both leave the same answers open, those refusals being one. */
 bool possible_equal(const struct possible *a, const struct possible *b);
 
 #endif

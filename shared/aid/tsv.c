@@ -32,7 +32,7 @@ static char *next_line(struct tsv *tsv) {
     while (tsv->rest) {
         char *line = tsv->rest;
         char *end = strchr(line, '\n');
-        tsv->rest = end ? end + 1 : NULL;
+        tsv->rest = end && end[1] ? end + 1 : NULL;
         if (end)
             *end = '\0';
         tsv->line++;
