@@ -42,9 +42,20 @@ struct box view_frame_bare(const struct view *view) {
     return box_inset(rest, view->theme.margin, view->theme.space);
 }
 
+/* Each button is as wide as its name needs and takes its share of what is left, so that all names
+ * stand at one size, as large as the row allows. */
 static void show_languages(const struct view *view, struct box row) {
-    int count = view_language_count(view), index = 0;
+    int count = view_language_count(view), names = 0, widths[LANGUAGE_COUNT];
+    struct type_style style = view_style(view, view->theme.body, true);
     for (int i = 0; i < LANGUAGE_COUNT; i++) {
+        const char *name = language_name((enum language)i);
+        widths[i] = typeset_measure(view->typeset, &style, name, row.w).w + 1;
+        names += view->model->offered[i] ? widths[i] : 0;
+    }
+    int gap = view->theme.gap, room = row.w - (count - 1) * gap - count * 2 * gap;
+    int size = names > room ? style.size * room / names : style.size;
+    int spare = (row.w - (count - 1) * gap - names * size / style.size) / count;
+    for (int i = 0, left = count; i < LANGUAGE_COUNT; i++) {
         if (!view->model->offered[i])
             continue;
         bool is_current = (enum language)i == view->words.language;
@@ -53,10 +64,11 @@ static void show_languages(const struct view *view, struct box row) {
             .tone = is_current ? VIEW_CHOSEN : VIEW_SECOND,
             .icon = is_current ? ICON_CHECK : ICON_COUNT,
             .label = language_name((enum language)i),
-            .size = view->theme.body,
+            .size = size,
         };
-        struct box box = box_column(&view->layout, row, count, view->theme.gap, index++);
-        view_button(view, box, &button);
+        int width = --left ? widths[i] * size / style.size + spare : row.w;
+        view_button(view, box_cut_start(&view->layout, &row, width), &button);
+        box_cut_start(&view->layout, &row, gap);
     }
 }
 
@@ -89,7 +101,7 @@ struct box view_frame(const struct view *view, enum view_foot foot) {
     struct box row = box_cut_bottom(&rest, view->button);
     bool has_more = foot != VIEW_FOOT_LANGUAGES;
     if (has_more && view->wide) {
-        show_foot(view, foot, box_cut_start(&view->layout, &row, (row.w - theme->space) / 2));
+        show_foot(view, foot, box_cut_start(&view->layout, &row, row.w * 2 / 5));
         box_cut_start(&view->layout, &row, theme->space);
     }
     show_languages(view, row);

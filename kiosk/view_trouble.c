@@ -74,16 +74,24 @@ void view_failed(const struct view *view) {
 
 /* ---- Out of order ---- */
 
+/* So many notices have room for large words; with more of them each is set a step smaller. */
+#define ROOMY_LANGUAGES 3
+
 static void show_notice(const struct view *view, enum language language, struct box box) {
     const struct theme *theme = &view->theme;
     struct view other = *view;
     other.words.language = language;
     other.layout.rtl = language_is_rtl(language);
+    if (view_language_count(view) > ROOMY_LANGUAGES) {
+        other.theme.title = theme->large;
+        other.theme.large = theme->body;
+        other.theme.space = theme->gap;
+    }
     view_card(&other, box);
     struct box inside = box_inset(box, theme->space, theme->gap);
     const char *what = words_get(&other.words, "kiosk.out_of_order");
     const char *where = words_get(&other.words, "kiosk.ask_counter");
-    struct type_style style = view_style(&other, theme->large, false);
+    struct type_style style = view_style(&other, other.theme.large, false);
     int height = view_head_height(&other, inside.w, what) +
                  typeset_measure(view->typeset, &style, where, inside.w).h;
     inside = box_centre(inside, inside.w, height);
@@ -96,9 +104,10 @@ void view_out_of_order(const struct view *view) {
     struct box rest = view_frame_bare(view);
     show_staff_line(view, &rest);
     int count = view_language_count(view), index = 0, most = view->button * 4;
-    if (rest.h > count * (most + theme->space) - theme->space)
-        rest = box_cut_top(&rest, count * (most + theme->space) - theme->space);
+    int gap = count > ROOMY_LANGUAGES ? theme->gap : theme->space;
+    if (rest.h > count * (most + gap) - gap)
+        rest = box_cut_top(&rest, count * (most + gap) - gap);
     for (int i = 0; i < LANGUAGE_COUNT; i++)
         if (view->model->offered[i])
-            show_notice(view, (enum language)i, box_row(rest, count, theme->space, index++));
+            show_notice(view, (enum language)i, box_row(rest, count, gap, index++));
 }

@@ -8,8 +8,9 @@
 #define SECOND_NS INT64_C(1000000000)
 
 struct pillar *pillar_new(struct fixture *fixture, const char *division, const char *at) {
-    bool offered[LANGUAGE_COUNT] = {
-        [LANGUAGE_NL] = true, [LANGUAGE_EN] = true, [LANGUAGE_AR] = true};
+    bool offered[LANGUAGE_COUNT];
+    for (int i = 0; i < LANGUAGE_COUNT; i++)
+        offered[i] = true;
     struct pillar *pillar = memory_new(1, sizeof *pillar);
     pillar->fixture = fixture;
     pillar->now_ns = 1000 * SECOND_NS;

@@ -15,8 +15,8 @@ struct pillar {
     int touches; /* each has a key of its own */
 };
 
-/* A pillar of the division at a local time, in Dutch, with Dutch, English and Arabic, that has read
- * the office. */
+/* A pillar of the division at a local time, in Dutch, with every language, that has read the
+ * office. */
 struct pillar *pillar_new(struct fixture *fixture, const char *division, const char *at);
 void pillar_cleanup(struct pillar **pillar);
 

@@ -75,6 +75,7 @@ static void test_a_refused_scan_at_start_speaks_it_too(void **state) {
 
 static void test_an_appointment_in_a_language_without_words_keeps_the_first(void **state) {
     with_pillar(state);
+    pillar->model.offered[LANGUAGE_FR] = false;
     pillar_scan(pillar, LINK);
     pillar_answer(pillar, &(struct answer){.ticket = pillar_ticket(5, "A012", "fr", 3)});
     assert_int_equal(pillar->model.visit.language, LANGUAGE_NL);

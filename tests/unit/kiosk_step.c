@@ -37,6 +37,7 @@ static void test_language_leads_to_the_choice(void **state) {
 
 static void test_a_language_without_words_cannot_be_chosen(void **state) {
     with_pillar(state);
+    pillar->model.offered[LANGUAGE_FR] = false;
     pillar_touch(pillar, TARGET_LANGUAGE + LANGUAGE_FR);
     assert_screen(pillar, SCREEN_START);
     assert_int_equal(pillar->model.visit.language, LANGUAGE_NL);

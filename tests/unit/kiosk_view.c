@@ -19,7 +19,8 @@ static const struct {
     {{1080, 1920}, 32}, {{1280, 800}, 32},  {{540, 960}, 32},  {{1920, 1080}, 32},
     {{2160, 3840}, 32}, {{1200, 1600}, 21}, {{1024, 768}, 17},
 };
-static const enum language languages[] = {LANGUAGE_NL, LANGUAGE_EN, LANGUAGE_AR};
+static const enum language languages[] = {LANGUAGE_NL, LANGUAGE_EN, LANGUAGE_FR, LANGUAGE_DE,
+                                          LANGUAGE_AR};
 
 /* One screen in one language at one size. */
 struct look {
@@ -322,6 +323,15 @@ static void test_start_speaks_every_language(void **state) {
     struct look cleanup(look_done) look = look_at(*state, sight_named("start"), LANGUAGE_NL, 0);
     for (size_t i = 0; i < array_length(languages); i++)
         assert_non_null(find_text(&look, language_name(languages[i])));
+}
+
+static void test_start_leaves_out_a_language_that_is_not_offered(void **state) {
+    struct look cleanup(look_done) look = look_at(*state, sight_named("start"), LANGUAGE_NL, 0);
+    look.pillar->model.offered[LANGUAGE_FR] = false;
+    scene_done(&look.scene);
+    look.scene = (struct scene){0};
+    view_make(&look.pillar->model, &look.room, &look.scene);
+    assert_non_null(find_text(&look, language_name(LANGUAGE_DE)));
     assert_null(find_text(&look, language_name(LANGUAGE_FR)));
 }
 
@@ -329,6 +339,8 @@ static void test_out_of_order_speaks_every_language_and_to_staff(void **state) {
     struct look cleanup(look_done) look = look_at(*state, sight_named("full"), LANGUAGE_NL, 0);
     assert_non_null(find_text(&look, "werkt even niet"));
     assert_non_null(find_text(&look, "out of order"));
+    assert_non_null(find_text(&look, "hors service"));
+    assert_non_null(find_text(&look, "außer Betrieb"));
     assert_non_null(find_text(&look, "لا يعمل"));
     assert_non_null(find_text(&look, "de schijf is vol"));
 }
@@ -390,6 +402,7 @@ int main(void) {
         with_office(test_a_pressed_button_looks_pressed),
         with_office(test_services_that_need_an_appointment_say_so),
         with_office(test_start_speaks_every_language),
+        with_office(test_start_leaves_out_a_language_that_is_not_offered),
         with_office(test_out_of_order_speaks_every_language_and_to_staff),
         with_office(test_what_is_touched_in_turn_lies_on_different_spots),
     };

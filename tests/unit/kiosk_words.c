@@ -173,7 +173,7 @@ static void test_a_used_code_says_where_its_ticket_stands(void **state) {
     str_clear(&help);
     ticket->state = TICKET_DONE;
     words_refusal_help(&words, &pillar->model, &help);
-    assert_non_null(strstr(str_text(&help), "called already"));
+    assert_non_null(strstr(str_text(&help), "already been called"));
 }
 
 static void test_every_problem_tells_staff_what_to_do(void **state) {
