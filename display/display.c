@@ -22,7 +22,8 @@ struct display {
     struct office *office; /* what the model borrows; owned */
     struct clock clock;
     struct scene scene;
-    const char *traced; /* the name of the screen that the trace told last */
+    const char *traced;         /* the name of the screen that the trace told last */
+    const char *traced_problem; /* and the problem on it */
 };
 
 static int64_t now_ms(void) {
@@ -57,12 +58,15 @@ static void read_clock(struct display *display) {
 
 /* ---- What is shown ---- */
 
+/* A line for each screen, and for each other problem on it. */
 static void trace_screen(struct display *display, int64_t presented_ns) {
-    const char *name = view_name(&display->model);
-    if (display->traced == name)
+    const char *name = view_name(&display->model), *problem = model_problem(&display->model);
+    if (display->traced == name && display->traced_problem == problem)
         return;
     display->traced = name;
-    trace_line(display->options->trace, json_pack("{s:s}", "screen", name), presented_ns);
+    display->traced_problem = problem;
+    trace_line(display->options->trace,
+               json_pack("{s:s, s:s*}", "screen", name, "problem", problem), presented_ns);
 }
 
 /* A line for each call that now stands large for the first time. */
@@ -91,8 +95,8 @@ static void show(struct display *display) {
                                  window_typeset(window), &layout, &display->scene);
     view_show(&view);
     int64_t presented_ns = window_show(window, &display->scene);
-    if (presented_ns == 0)
-        return;
+    if (presented_ns == 0) /* a recall may look as what stands there already */
+        presented_ns = clock_monotonic_ns();
     trace_calls(display, presented_ns);
     trace_screen(display, presented_ns);
 }

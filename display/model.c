@@ -16,6 +16,12 @@ bool model_tick(struct model *model, int64_t now_ms) {
     return model->is_ready && announcer_tick(&model->announcer, now_ms);
 }
 
+const char *model_problem(const struct model *model) {
+    if (model->no_division)
+        return "division";
+    return model->problem ? err_name(model->problem) : NULL;
+}
+
 int64_t model_line(const struct model *model) {
     return model->now_ms / MODEL_LINE_MS;
 }

@@ -29,6 +29,9 @@ bool model_see(struct model *model, const struct sighting *sighting, int64_t now
 /* Time has passed. Returns whether the chime rings. */
 bool model_tick(struct model *model, int64_t now_ms);
 
+/* A word for what is wrong, for the trace: "missing", "division"; NULL where nothing is. Static. */
+const char *model_problem(const struct model *model);
+
 /* When the next thing changes by itself, minutes of the clock not counted. */
 int64_t model_next_ms(const struct model *model);
 

@@ -2,8 +2,6 @@
 #include "base/memory.h"
 #include "text/format.h"
 
-#include <stdio.h>
-
 struct view view_make(const struct model *model, const struct catalogue *catalogue,
                       struct typeset *typeset, const struct layout *layout, struct scene *scene) {
     return (struct view){.model = model,
@@ -23,40 +21,6 @@ struct type_style view_style(int size, bool bold) {
                                .colour = theme_colour(THEME_INK)};
 }
 
-const char *view_words(const struct view *view, const char *key) {
-    return catalogue_text(view->catalogue, LANGUAGE_NL, key);
-}
-
-int view_language_count(const struct view *view) {
-    int count = 0;
-    for (int i = 0; i < LANGUAGE_COUNT; i++)
-        count += catalogue_has(view->catalogue, (enum language)i);
-    return count;
-}
-
-static void add_message(const struct view *view, enum language language, const char *key,
-                        int number, struct str *out) {
-    char text[12];
-    snprintf(text, sizeof text, "%d", number);
-    struct text_value value = {"counter", text};
-    catalogue_format(view->catalogue, language, key, &value, number ? 1 : 0, out);
-}
-
-void view_counter(const struct view *view, enum language language, int counter, struct str *out) {
-    add_message(view, language, "display.counter", counter, out);
-}
-
-/* Each language is isolated (U+2068 ... U+2069), so that one does not turn the other round. */
-void view_others(const struct view *view, const char *key, int number, struct str *out) {
-    for (int i = 0; i < LANGUAGE_COUNT; i++) {
-        if (i == LANGUAGE_NL || !catalogue_has(view->catalogue, (enum language)i))
-            continue;
-        str_add(out, out->length ? "  ·  \u2068" : "\u2068");
-        add_message(view, (enum language)i, key, number, out);
-        str_add(out, "\u2069");
-    }
-}
-
 void view_card(const struct view *view, struct box box) {
     struct panel card = {.fill = theme_colour(THEME_CARD),
                          .radius = view->theme.radius,
@@ -67,18 +31,22 @@ void view_card(const struct view *view, struct box box) {
 
 /* ---- The bar ---- */
 
-static void show_clock(const struct view *view, struct box box) {
+/* Cuts off as much as the date takes. */
+static void show_clock(const struct view *view, struct box *bar) {
     cleanup(str_done) struct str time = {0}, date = {0};
-    struct type_style style = view_style(view->theme.title, true);
+    format_minute(LANGUAGE_NL, view->model->local.minute, &time);
+    format_date(LANGUAGE_NL, view->model->local.date, DATE_LONG, &date);
+    struct type_style style = view_style(view->theme.small, false);
     style.align = TYPE_END;
     style.lines = 1;
     style.colour = theme_colour(THEME_ON_BAR);
-    format_minute(LANGUAGE_NL, view->model->local.minute, &time);
-    format_date(LANGUAGE_NL, view->model->local.date, DATE_LONG, &date);
-    scene_text(view->scene, box_cut_top(&box, typeset_line(style.size)), &style, str_text(&time));
-    style.size = view->theme.small;
-    style.bold = false;
+    int width = typeset_measure(view->typeset, &style, str_text(&date), bar->w).w;
+    struct box box = box_cut_end(&view->layout, bar, width);
+    struct box above = box_cut_top(&box, typeset_line(view->theme.title));
     scene_text(view->scene, box, &style, str_text(&date));
+    style.size = view->theme.title;
+    style.bold = true;
+    scene_text(view->scene, above, &style, str_text(&time));
 }
 
 static void show_office(const struct view *view, struct box box) {
@@ -86,7 +54,8 @@ static void show_office(const struct view *view, struct box box) {
     struct type_style style = view_style(view->theme.body, true);
     style.colour = theme_colour(THEME_ON_BAR);
     style.anchor = TYPE_BOTTOM;
-    scene_text(view->scene, box_cut_top(&box, box.h * 6 / 10), &style, view->model->office->name);
+    struct box above = box_cut_top(&box, box.h - typeset_line(view->theme.small));
+    scene_text(view->scene, above, &style, view->model->office->name);
     style.size = view->theme.small;
     style.bold = false;
     style.anchor = TYPE_TOP;
@@ -106,7 +75,7 @@ struct box view_frame(const struct view *view) {
     scene_panel(view->scene, bar, &(struct panel){.fill = theme_colour(THEME_BAR)});
     struct box inside = box_inset(bar, theme->margin, theme->gap);
     if (view->model->has_time)
-        show_clock(view, box_cut_end(&view->layout, &inside, inside.w * 2 / 5));
+        show_clock(view, &inside);
     box_cut_end(&view->layout, &inside, theme->space);
     if (view->model->division)
         show_office(view, inside);

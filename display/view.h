@@ -30,7 +30,7 @@ void view_show(const struct view *view);
 /* What the model shows, for the trace: "calls", "idle", "moment", "out_of_order". Static. */
 const char *view_name(const struct model *model);
 
-/* ---- Parts, for the files view_*.c ---- */
+/* ---- Parts, for the files view_*.c; the words are in view_words.c ---- */
 
 /* Paper and bar; returns what is left below. */
 struct box view_frame(const struct view *view);
@@ -47,9 +47,14 @@ struct type_style view_style(int size, bool bold);
 /* A message of the catalogue in Dutch. */
 const char *view_words(const struct view *view, const char *key);
 
-/* The message in all other languages, one after the other with a dot between. `number` is the value
+/* The message in all other languages, one after the other with a dot between. Where not all of them
+ * fit at the least size of the theme, as many as do, and they take turns. `number` is the value
  * {counter}; 0: it has none. */
-void view_others(const struct view *view, const char *key, int number, struct str *out);
+void view_others(const struct view *view, struct box box, const struct type_style *style,
+                 const char *key, int number);
+
+/* What all of them take, without a number: one line, or two where they are long. */
+int view_others_height(const struct view *view, const char *key, int width);
 
 /* "Loket 3". */
 void view_counter(const struct view *view, enum language language, int counter, struct str *out);

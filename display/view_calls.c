@@ -4,6 +4,8 @@
 #include "base/memory.h"
 #include "display/view.h"
 
+#include <limits.h>
+
 /* How a call looks now. */
 struct look {
     struct panel panel;
@@ -68,34 +70,30 @@ static void show_counter(const struct view *view, struct box box, const struct l
 /* "Counter 3" and so on. */
 static void show_others(const struct view *view, struct box box, const struct look *look,
                         int counter, enum type_align align) {
-    cleanup(str_done) struct str text = {0};
     struct type_style style = view_style(box.h * 7 / 10, false);
     style.colour = look->counter;
     style.align = align;
-    style.lines = 1;
-    view_others(view, "display.counter", counter, &text);
-    scene_text(view->scene, box, &style, str_text(&text));
+    view_others(view, box, &style, "display.counter", counter);
 }
 
 /* "Nu aan de beurt", in all languages, with a bell while it is new. */
-static void show_heading(const struct view *view, struct box row, const struct look *look) {
-    cleanup(str_done) struct str others = {0};
-    struct type_style style = view_style(view->theme.large, true);
+static void show_heading(const struct view *view, struct box *rest, const struct look *look) {
+    const struct theme *theme = &view->theme;
+    int line = typeset_line(theme->large);
+    int width = rest->w - line - theme->gap;
+    int below = view_others_height(view, "display.now", width);
+    struct box row = box_cut_top(rest, line + below);
+    struct box sign = box_cut_start(&view->layout, &row, line);
+    scene_icon(view->scene, &view->layout, box_inset(box_cut_top(&sign, line), line / 8, line / 8),
+               look->is_fresh ? ICON_BELL : ICON_CLOCK, look->counter);
+    box_cut_start(&view->layout, &row, theme->gap);
+    struct type_style style = view_style(theme->large, true);
     style.colour = look->counter;
     style.lines = 1;
-    struct box sign = box_cut_start(&view->layout, &row, row.h);
-    scene_icon(view->scene, &view->layout, box_inset(sign, sign.h / 8, sign.h / 8),
-               look->is_fresh ? ICON_BELL : ICON_CLOCK, look->counter);
-    box_cut_start(&view->layout, &row, view->theme.gap);
-    const char *text = view_words(view, "display.now");
-    int width = typeset_measure(view->typeset, &style, text, row.w).w;
-    scene_text(view->scene, box_cut_start(&view->layout, &row, width), &style, text);
-    box_cut_start(&view->layout, &row, view->theme.space);
-    style.size = view->theme.body;
-    style.bold = false;
-    style.align = TYPE_END;
-    view_others(view, "display.now", 0, &others);
-    scene_text(view->scene, row, &style, str_text(&others));
+    scene_text(view->scene, box_cut_top(&row, line), &style, view_words(view, "display.now"));
+    style = view_style(theme->body, false);
+    style.colour = look->counter;
+    view_others(view, row, &style, "display.now", 0);
 }
 
 static void show_alone(const struct view *view, struct box box,
@@ -104,7 +102,7 @@ static void show_alone(const struct view *view, struct box box,
     int counter = announcement->call.counter;
     scene_panel(view->scene, box, &look.panel);
     struct box inside = box_inset(box, view->theme.space, view->theme.space);
-    show_heading(view, box_cut_top(&inside, typeset_line(view->theme.large)), &look);
+    show_heading(view, &inside, &look);
     box_cut_top(&inside, inside.h / 12);
     struct box ticket = box_cut_top(&inside, inside.h * 54 / 100);
     struct type_style style = style_for(ticket.h, true, look.ticket);
@@ -115,28 +113,57 @@ static void show_alone(const struct view *view, struct box box,
     show_others(view, box_cut_bottom(&inside, inside.h * 80 / 100), &look, counter, TYPE_CENTRE);
 }
 
+/* The counter in Dutch, and the others under it, or behind it where the row is low. */
+static void show_where(const struct view *view, struct box box, const struct look *look,
+                       int counter) {
+    struct box rest = box, upper = box_cut_top(&rest, box.h * 58 / 100);
+    box_cut_top(&rest, rest.h / 6);
+    if (rest.h >= typeset_line(view->theme.small)) {
+        show_counter(view, upper, look, counter, TYPE_START);
+        show_others(view, rest, look, counter, TYPE_START);
+        return;
+    }
+    rest = box_centre(box, box.w, box.h * 72 / 100);
+    show_counter(view, box_cut_start(&view->layout, &rest, box.w * 48 / 100), look, counter,
+                 TYPE_START);
+    box_cut_start(&view->layout, &rest, view->theme.space);
+    show_others(view, rest, look, counter, TYPE_END);
+}
+
+/* How wide the widest of the large tickets is in a row of that height. */
+static int ticket_width(const struct view *view, int height) {
+    const struct announcer *announcer = &view->model->announcer;
+    struct type_style style = style_for(height, true, theme_colour(THEME_ACCENT));
+    int widest = 0;
+    for (size_t i = 0; i < announcer->count; i++) {
+        const struct announcement *each = &announcer->list[i];
+        if (!each->is_large)
+            continue;
+        int width = typeset_measure(view->typeset, &style, each->call.ticket, INT_MAX).w;
+        widest = width > widest ? width : widest;
+    }
+    return widest;
+}
+
 static void show_row(const struct view *view, struct box box,
                      const struct announcement *announcement) {
+    const struct theme *theme = &view->theme;
     struct look look = look_of(view, announcement);
-    int counter = announcement->call.counter;
     scene_panel(view->scene, box, &look.panel);
-    struct box inside = box_inset(box, view->theme.space, box.h / 9);
-    int side = inside.h / 2 < view->theme.number ? inside.h / 2 : view->theme.number;
+    struct box inside = box_inset(box, theme->space, box.h / 9);
+    int most = inside.h < theme->huge ? inside.h : theme->huge;
+    inside = box_centre(inside, inside.w, most);
+    int side = most / 2 < theme->number ? most / 2 : theme->number;
     struct box sign = box_cut_start(&view->layout, &inside, side);
     if (look.is_fresh)
         scene_icon(view->scene, &view->layout, sign, ICON_BELL, look.counter);
-    box_cut_start(&view->layout, &inside, view->theme.space);
-    struct box ticket = box_cut_start(&view->layout, &inside, inside.w * 46 / 100);
-    int most = ticket.h < view->theme.huge ? ticket.h : view->theme.huge;
-    ticket = box_centre(ticket, ticket.w, most);
-    struct type_style style = style_for(ticket.h, true, look.ticket);
+    box_cut_start(&view->layout, &inside, theme->space);
+    int width = ticket_width(view, most), half = inside.w / 2;
+    struct box ticket = box_cut_start(&view->layout, &inside, width < half ? width : half);
+    struct type_style style = style_for(most, true, look.ticket);
     scene_text(view->scene, box_for(ticket), &style, announcement->call.ticket);
-    box_cut_start(&view->layout, &inside, view->theme.space);
-    inside = box_centre(inside, inside.w, most);
-    struct box upper = box_cut_top(&inside, inside.h * 58 / 100);
-    show_counter(view, upper, &look, counter, TYPE_START);
-    box_cut_top(&inside, inside.h / 6);
-    show_others(view, inside, &look, counter, TYPE_START);
+    box_cut_start(&view->layout, &inside, 2 * theme->space);
+    show_where(view, inside, &look, announcement->call.counter);
 }
 
 void view_calls(const struct view *view, struct box rest) {

@@ -2,17 +2,16 @@
 #include "base/memory.h"
 #include "display/view.h"
 
-static void show_title(const struct view *view, struct box row) {
-    cleanup(str_done) struct str others = {0};
-    struct type_style style = view_style(view->theme.large, true);
+static void show_title(const struct view *view, struct box *rest) {
+    const struct theme *theme = &view->theme;
+    struct type_style style = view_style(theme->large, true);
     style.lines = 1;
-    const char *text = view_words(view, "display.earlier");
-    scene_text(view->scene, box_cut_top(&row, typeset_line(view->theme.large)), &style, text);
-    style = view_style(view->theme.body, false);
+    struct box row = box_cut_top(rest, typeset_line(theme->large));
+    scene_text(view->scene, row, &style, view_words(view, "display.earlier"));
+    style = view_style(theme->body, false);
     style.colour = theme_colour(THEME_QUIET);
-    style.lines = 1;
-    view_others(view, "display.earlier", 0, &others);
-    scene_text(view->scene, row, &style, str_text(&others));
+    row = box_cut_top(rest, view_others_height(view, "display.earlier", rest->w));
+    view_others(view, row, &style, "display.earlier", 0);
 }
 
 static void show_call(const struct view *view, struct box row, const struct board_call *call) {
@@ -79,7 +78,7 @@ static void show_waiting(const struct view *view, struct box row) {
 
 void view_earlier(const struct view *view, struct box rest) {
     const struct theme *theme = &view->theme;
-    show_title(view, box_cut_top(&rest, typeset_line(theme->large) + typeset_line(theme->body)));
+    show_title(view, &rest);
     box_cut_top(&rest, theme->gap);
     show_waiting(view, box_cut_bottom(&rest, typeset_line(theme->large)));
     box_cut_bottom(&rest, theme->space);

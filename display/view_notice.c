@@ -9,36 +9,66 @@ struct notice {
     const char *text;
 };
 
-static void show_in(const struct view *view, struct box box, enum language language,
-                    const struct notice *notice) {
+/* A part of a notice in one language, at `percent` of the theme's size. */
+static struct type_style style_of(int size, bool bold, enum language language, int percent) {
+    struct type_style style = view_style(size * percent / 100, bold);
+    style.language = language;
+    style.anchor = TYPE_TOP;
+    return style;
+}
+
+/* The box cut to the height that the notice takes, in the middle; `ret_title` gets that of the
+ * title. */
+static struct box place(const struct view *view, struct box box, enum language language,
+                        const struct notice *notice, int percent, int *ret_title) {
     const struct theme *theme = &view->theme;
-    struct type_style title = view_style(theme->title, true);
-    struct type_style text = view_style(theme->large, false);
-    title.language = text.language = language;
-    title.anchor = text.anchor = TYPE_TOP;
+    struct type_style title = style_of(theme->title, true, language, percent);
+    struct type_style text = style_of(theme->large, false, language, percent);
     const char *what = catalogue_text(view->catalogue, language, notice->title);
     const char *how = catalogue_text(view->catalogue, language, notice->text);
-    struct box inside = box_inset(box, theme->space, theme->gap);
-    int high = typeset_measure(view->typeset, &title, what, inside.w).h;
-    int low = typeset_measure(view->typeset, &text, how, inside.w).h;
-    inside = box_centre(inside, inside.w, high + low);
-    scene_text(view->scene, box_cut_top(&inside, inside.h * high / (high + low)), &title, what);
-    scene_text(view->scene, inside, &text, how);
+    *ret_title = typeset_measure(view->typeset, &title, what, box.w).h;
+    int height = *ret_title + typeset_measure(view->typeset, &text, how, box.w).h;
+    box.y += (box.h - height) / 2;
+    box.h = height;
+    return box;
+}
+
+static void show_in(const struct view *view, struct box row, enum language language,
+                    const struct notice *notice, int percent) {
+    const struct theme *theme = &view->theme;
+    int high;
+    struct box box = place(view, row, language, notice, percent, &high);
+    struct type_style title = style_of(theme->title, true, language, percent);
+    struct type_style text = style_of(theme->large, false, language, percent);
+    scene_text(view->scene, box_cut_top(&box, high), &title,
+               catalogue_text(view->catalogue, language, notice->title));
+    scene_text(view->scene, box, &text, catalogue_text(view->catalogue, language, notice->text));
+}
+
+/* The largest size at which every language fits a row. */
+static int percent_for(const struct view *view, struct box row, const struct notice *notice) {
+    int percent = 100, unused;
+    for (int i = 0; i < LANGUAGE_COUNT; i++)
+        while (catalogue_has(view->catalogue, (enum language)i) && percent > 40 &&
+               place(view, row, (enum language)i, notice, percent, &unused).h > row.h)
+            percent -= 2;
+    return percent;
 }
 
 /* One under the other, with hairlines between. */
 static void show_in_all(const struct view *view, struct box box, const struct notice *notice) {
-    int count = view_language_count(view), index = 0, gap = view->theme.gap;
+    const struct theme *theme = &view->theme;
+    int count = view_language_count(view), index = 0, gap = 2 * theme->gap;
+    box = box_inset(box, theme->space, 0);
+    int percent = percent_for(view, box_row(box, count, gap, 0), notice);
     for (int i = 0; i < LANGUAGE_COUNT; i++) {
         if (!catalogue_has(view->catalogue, (enum language)i))
             continue;
-        struct box row = box_row(box, count, gap, index++);
-        if (index > 1) {
-            struct box line = {row.x + view->theme.space, row.y - gap / 2,
-                               row.w - 2 * view->theme.space, view->theme.line};
+        struct box row = box_row(box, count, gap, index);
+        struct box line = {row.x, row.y - gap / 2, row.w, theme->line};
+        if (index++ > 0)
             scene_panel(view->scene, line, &(struct panel){.fill = theme_colour(THEME_LINE)});
-        }
-        show_in(view, row, (enum language)i, notice);
+        show_in(view, row, (enum language)i, notice, percent);
     }
 }
 

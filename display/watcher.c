@@ -1,4 +1,5 @@
 #include "display/watcher.h"
+#include "base/log.h"
 #include "base/memory.h"
 #include "store/bell.h"
 #include "store/store.h"
@@ -71,6 +72,17 @@ static void tell(struct watcher *watcher) {
     watcher->options.wake(watcher->options.context);
 }
 
+/* An unknown division at the start ends the program, which says so itself. */
+static void log_problem(const struct watcher *watcher, enum err problem) {
+    char sentence[512];
+    err_sentence(problem, watcher->options.database, sentence, sizeof sentence);
+    if (problem)
+        log_line("%s", sentence);
+    else if (watcher->has_told)
+        log_line("%s has no division '%s'", watcher->options.database,
+                 watcher->options.division_key);
+}
+
 /* Once, however often it is met again. */
 static void tell_problem(struct watcher *watcher, enum err problem, bool no_division) {
     pthread_mutex_lock(&watcher->mutex);
@@ -79,6 +91,7 @@ static void tell_problem(struct watcher *watcher, enum err problem, bool no_divi
         pthread_mutex_unlock(&watcher->mutex);
         return;
     }
+    log_problem(watcher, problem);
     watcher->seen.problem = problem;
     watcher->seen.no_division = no_division;
     tell(watcher);
@@ -94,6 +107,8 @@ static void tell_office(struct watcher *watcher, struct office *office) {
 
 static void tell_board(struct watcher *watcher, const struct board *board) {
     pthread_mutex_lock(&watcher->mutex);
+    if (watcher->seen.problem || watcher->seen.no_division)
+        log_line("%s: the database works again", watcher->options.database);
     watcher->seen.board = *board;
     watcher->seen.problem = ERR_NONE;
     watcher->seen.no_division = false;
