@@ -77,7 +77,7 @@ static void show_steps(const struct view *view, struct box row) {
                                words_get(&view->words, "kiosk.back"), view->theme.body};
     struct view_button restart = {TARGET_RESTART, VIEW_SECOND, ICON_HOME,
                                   words_get(&view->words, "kiosk.restart"), view->theme.body};
-    view_button(view, box_cut_start(&view->layout, &row, row.w * 2 / 5), &back);
+    view_button(view, box_cut_start(&view->layout, &row, row.w / 3), &back);
     box_cut_start(&view->layout, &row, view->theme.gap);
     view_button(view, row, &restart);
 }
