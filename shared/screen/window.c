@@ -44,8 +44,15 @@ static void set_hints(void) {
     SDL_SetHint(SDL_HINT_VIDEO_MINIMIZE_ON_FOCUS_LOSS, "0");
 }
 
+/* Without the folder of its socket Wayland cannot be there, and its library would complain aloud. */
+static void choose_drivers(void) {
+    if (!SDL_getenv("XDG_RUNTIME_DIR"))
+        SDL_SetHint(SDL_HINT_VIDEODRIVER, "x11,KMSDRM");
+}
+
 /* Where no display is, SDL would draw into memory that nobody sees, unless it was asked to. */
 static enum err begin_video(struct str *problem) {
+    choose_drivers();
     bool begun = SDL_Init(SDL_INIT_VIDEO) == 0;
     if (begun &&
         (SDL_getenv("SDL_VIDEODRIVER") || strcmp(SDL_GetCurrentVideoDriver(), "offscreen") != 0))
