@@ -21,7 +21,8 @@ static const struct option_row rows[] = {
     {"db", "FILE", "the office's database", &given.database, NULL},
     {"division", "D", "which division's pillar this is: antwerpen", &given.division, NULL},
     {"size", "WxH", "a window of that size; otherwise the whole screen", &given.size, NULL},
-    {"language", "L", "the language of the start screen: nl, en, ar", &given.language, NULL},
+    {"language", "L", "the language of the start screen: nl, en, fr, de, ar", &given.language,
+     NULL},
     {"diagonal", "INCHES", "of the screen, so that targets are large enough; 32 is assumed",
      &given.diagonal, NULL},
     {"trace", "FILE", "a JSON line for every screen shown", &given.trace, NULL},
@@ -73,7 +74,7 @@ static bool open_words(struct kiosk_options *kiosk, struct catalogue **catalogue
                          path ? path : assets);
     } else if (given.language && (!language_parse(given.language, &kiosk->language) ||
                                   !catalogue_has(*catalogue, kiosk->language))) {
-        options_complain(&options, "--language '%s' is not spoken here; write nl, en or ar",
+        options_complain(&options, "--language '%s' is not spoken here; see --help",
                          given.language);
     } else {
         kiosk->catalogue = *catalogue;
