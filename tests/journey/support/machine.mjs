@@ -109,6 +109,8 @@ export class Program {
             await this.ended;
             clearTimeout(timer);
         }
+        if (/ERROR: \w+Sanitizer|runtime error:/.test(this.said))
+            throw new Error(`${this.command}: ${this.said}`);
         return this.code;
     }
 
