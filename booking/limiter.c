@@ -1,8 +1,7 @@
 #include "booking/limiter.h"
 
 #include "base/memory.h"
-#include "base/random.h"
-#include "base/str.h"
+#include "booking/fingerprint.h"
 
 #include <pthread.h>
 #include <stdlib.h>
@@ -22,13 +21,13 @@ struct bucket {
 struct limiter {
     pthread_mutex_t lock;
     struct bucket buckets[SETS][WAYS]; /* guarded by lock */
-    unsigned char secret[16];
+    struct fingerprint_secret secret;
 };
 
 struct limiter *limiter_new(void) {
     struct limiter *limiter = memory_new(1, sizeof *limiter);
     pthread_mutex_init(&limiter->lock, NULL);
-    random_bytes(limiter->secret, sizeof limiter->secret);
+    limiter->secret = fingerprint_secret_new();
     return limiter;
 }
 
@@ -37,17 +36,6 @@ void limiter_free(struct limiter *limiter) {
         return;
     pthread_mutex_destroy(&limiter->lock);
     free(limiter);
-}
-
-static uint64_t key_of(const struct limiter *limiter, const char *address) {
-    struct str cleanup(str_done) data = {0};
-    str_add_bytes(&data, (const char *)limiter->secret, sizeof limiter->secret);
-    str_add(&data, address);
-    unsigned char hash[HASH_BYTES];
-    hash_bytes(data.text, data.length, hash);
-    uint64_t key;
-    memcpy(&key, hash, sizeof key);
-    return key ? key : 1;
 }
 
 /* The bucket of the key; where it has none, the fullest of its set makes room. */
@@ -66,7 +54,7 @@ static struct bucket *find_bucket(struct limiter *limiter, uint64_t key, int64_t
 
 bool limiter_take(struct limiter *limiter, const char *address, int64_t now_ns,
                   int *ret_wait_seconds) {
-    uint64_t key = key_of(limiter, address);
+    uint64_t key = fingerprint_of(&limiter->secret, address, strlen(address));
     pthread_mutex_lock(&limiter->lock);
     struct bucket *bucket = find_bucket(limiter, key, now_ns);
     int64_t full_ns = (bucket->full_ns > now_ns ? bucket->full_ns : now_ns) + NS_A_POST;

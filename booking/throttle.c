@@ -1,8 +1,8 @@
 #include "booking/throttle.h"
 
 #include "base/memory.h"
-#include "base/random.h"
 #include "base/str.h"
+#include "booking/fingerprint.h"
 
 #include <ctype.h>
 #include <pthread.h>
@@ -24,13 +24,13 @@ struct record {
 struct throttle {
     pthread_mutex_t lock;
     struct record records[SETS][WAYS]; /* guarded by lock */
-    unsigned char secret[16];
+    struct fingerprint_secret secret;
 };
 
 struct throttle *throttle_new(void) {
     struct throttle *throttle = memory_new(1, sizeof *throttle);
     pthread_mutex_init(&throttle->lock, NULL);
-    random_bytes(throttle->secret, sizeof throttle->secret);
+    throttle->secret = fingerprint_secret_new();
     return throttle;
 }
 
@@ -44,16 +44,11 @@ void throttle_free(struct throttle *throttle) {
 /* Names do not depend on case, as in the table of staff. */
 static uint64_t key_of(const struct throttle *throttle, const char *name, const char *address) {
     struct str cleanup(str_done) data = {0};
-    str_add_bytes(&data, (const char *)throttle->secret, sizeof throttle->secret);
     for (; *name; name++)
         str_add_char(&data, (char)tolower((unsigned char)*name));
     str_add_char(&data, '\n');
     str_add(&data, address);
-    unsigned char hash[HASH_BYTES];
-    hash_bytes(data.text, data.length, hash);
-    uint64_t key;
-    memcpy(&key, hash, sizeof key);
-    return key ? key : 1;
+    return fingerprint_of(&throttle->secret, data.text, data.length);
 }
 
 static struct record *find_record(struct throttle *throttle, uint64_t key) {

@@ -45,9 +45,6 @@ int command_complain(const struct command_run *run, const char *format, ...) {
     va_start(values, format);
     vsnprintf(line, sizeof line, format, values);
     va_end(values);
-    for (char *at = line; *at; at++)
-        if ((unsigned char)*at < 0x20 || *at == 0x7f)
-            *at = '?';
     return options_complain(run->options, "%s", line);
 }
 
