@@ -109,7 +109,7 @@ bool announcer_tick(struct announcer *announcer, int64_t now_ms) {
 
 bool announcer_take(struct announcer *announcer, const struct board *board, int64_t now_ms) {
     struct announcer next = {.has_board = true,
-                             .newest = announcer->newest,
+                             .newest = board->count > 0 ? board->calls[0].call : 0,
                              .count = board->count,
                              .waiting = board->waiting};
     for (size_t i = 0; i < board->count; i++) {
@@ -119,8 +119,6 @@ bool announcer_take(struct announcer *announcer, const struct board *board, int6
         else
             next.list[i].is_new = announcer->has_board && board->calls[i].call > announcer->newest;
         next.list[i].call = board->calls[i];
-        if (board->calls[i].call > next.newest)
-            next.newest = board->calls[i].call;
     }
     *announcer = next;
     return announcer_tick(announcer, now_ms);

@@ -6,7 +6,8 @@
  * newer one takes the place of the one that stood there longest, and those that came at the same
  * moment take turns. When none is new, the newest call whose visitor is still awaited stands large
  * alone. All others stand small. A recall is a new call. The first board is taken as it is: nothing
- * in it is new. */
+ * in it is new. Nor is anything where the numbers went back, as after a backup was restored; what
+ * is called from then on is. */
 #ifndef DISPLAY_ANNOUNCER_H
 #define DISPLAY_ANNOUNCER_H
 
@@ -31,7 +32,7 @@ struct announcement {
 
 struct announcer {
     bool has_board;
-    int64_t newest;                      /* number of the latest call that is known */
+    int64_t newest;                      /* number of the latest call of the last board; 0: none */
     struct announcement list[BOARD_MAX]; /* newest first */
     size_t count;
     int waiting; /* people */

@@ -33,8 +33,11 @@ struct watcher {
     struct store *store; /* NULL: away */
     struct office *office;
     const struct division *division;
+    struct office *next_office; /* for the screen, with what is told next; NULL: no other */
+    bool is_opened;             /* what is told next comes from another opening */
     int64_t version;
-    int64_t read_ns; /* when the board was read; 0: not since it was opened */
+    int64_t written_ns; /* store_written_ns() when it was opened */
+    int64_t read_ns;    /* when the board was read; 0: not since it was opened */
 };
 
 struct clock watcher_clock(const struct watcher_options *options, const struct office *office) {
@@ -65,6 +68,13 @@ static void cond_wait_for(struct watcher *watcher, int milliseconds) {
 
 /* Under the mutex; then wakes. */
 static void tell(struct watcher *watcher) {
+    if (watcher->next_office) {
+        office_free(watcher->seen.office);
+        watcher->seen.office = watcher->next_office;
+        watcher->next_office = NULL;
+    }
+    watcher->seen.opening += watcher->is_opened;
+    watcher->is_opened = false;
     watcher->is_new = true;
     watcher->has_told = true;
     pthread_cond_broadcast(&watcher->changed);
@@ -97,14 +107,6 @@ static void tell_problem(struct watcher *watcher, enum err problem, bool no_divi
     tell(watcher);
 }
 
-static void tell_office(struct watcher *watcher, struct office *office) {
-    pthread_mutex_lock(&watcher->mutex);
-    office_free(watcher->seen.office);
-    watcher->seen.office = office;
-    watcher->seen.opening++;
-    pthread_mutex_unlock(&watcher->mutex);
-}
-
 static void tell_board(struct watcher *watcher, const struct board *board) {
     pthread_mutex_lock(&watcher->mutex);
     if (watcher->seen.problem || watcher->seen.no_division)
@@ -131,15 +133,14 @@ static void lose_store(struct watcher *watcher, enum err problem) {
 
 /* One office for this thread, one for the screen: neither has to know when the other lets go. */
 static enum err load_offices(struct watcher *watcher) {
-    struct office *office = NULL;
+    office_free(watcher->next_office);
+    watcher->next_office = NULL;
     enum err err = office_load(watcher->store, &watcher->office);
     if (!err)
-        err = office_load(watcher->store, &office);
-    if (err)
-        return err;
-    watcher->division = office_find_division(watcher->office, watcher->options.division_key);
-    tell_office(watcher, office);
-    return ERR_NONE;
+        err = office_load(watcher->store, &watcher->next_office);
+    if (!err)
+        watcher->division = office_find_division(watcher->office, watcher->options.division_key);
+    return err;
 }
 
 static void listen_to_bell(struct watcher *watcher) {
@@ -159,42 +160,60 @@ static void open_store(struct watcher *watcher) {
         lose_store(watcher, err);
         return;
     }
+    watcher->written_ns = store_written_ns(watcher->store);
     listen_to_bell(watcher);
     if (!watcher->division)
         tell_problem(watcher, ERR_NONE, true);
+}
+
+static void open_anew(struct watcher *watcher) {
+    close_store(watcher);
+    watcher->is_opened = true;
+    open_store(watcher);
 }
 
 static void read_board(struct watcher *watcher) {
     struct clock clock = watcher_clock(&watcher->options, watcher->office);
     struct board board;
     watcher->read_ns = clock_monotonic_ns();
-    enum err err =
-        board_read(watcher->store, watcher->office, watcher->division, clock_now(&clock), &board);
+    enum err err = store_check_schema(watcher->store);
+    if (!err)
+        err = board_read(watcher->store, watcher->office, watcher->division, clock_now(&clock),
+                         &board);
     if (err)
         lose_store(watcher, err);
     else
         tell_board(watcher, &board);
 }
 
+/* When nothing else is to be done. A checkpoint writes to the file, and so does somebody who copies
+ * another one over it, damaged perhaps: only who opens it again knows. The calls are no first ones
+ * for that. */
+static void look_at_file(struct watcher *watcher) {
+    if (store_written_ns(watcher->store) == watcher->written_ns)
+        return;
+    close_store(watcher);
+    open_store(watcher);
+}
+
 /* Reads the board where somebody committed, it was never read, or time has passed. */
 static void look(struct watcher *watcher) {
     int64_t version = watcher->version;
-    if (!store_is_current(watcher->store)) {
-        close_store(watcher);
-        open_store(watcher);
-        if (!watcher->store)
-            return;
-    }
     enum err err = store_data_version(watcher->store, &version);
     if (err) {
         lose_store(watcher, err);
         return;
     }
     bool is_due = watcher->read_ns == 0 || clock_monotonic_ns() - watcher->read_ns > REREAD_NS;
-    if (!watcher->division || (version == watcher->version && !is_due))
+    if (version == watcher->version && !is_due) {
+        look_at_file(watcher);
         return;
+    }
     watcher->version = version;
-    read_board(watcher);
+    if (watcher->division)
+        read_board(watcher);
+    else
+        watcher->read_ns = clock_monotonic_ns();
 }
 
 static bool should_stop(struct watcher *watcher) {
@@ -218,8 +237,8 @@ static void rest(struct watcher *watcher) {
 static void *run(void *context) {
     struct watcher *watcher = context;
     while (!should_stop(watcher)) {
-        if (!watcher->store)
-            open_store(watcher);
+        if (!watcher->store || !store_is_current(watcher->store))
+            open_anew(watcher);
         if (watcher->store)
             look(watcher);
         rest(watcher);
@@ -232,6 +251,7 @@ static void *run(void *context) {
 
 static void free_watcher(struct watcher *watcher) {
     office_free(watcher->seen.office);
+    office_free(watcher->next_office);
     bell_close(watcher->bell);
     pthread_cond_destroy(&watcher->changed);
     pthread_mutex_destroy(&watcher->mutex);

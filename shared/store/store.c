@@ -250,6 +250,20 @@ bool store_is_current(const struct store *store) {
            info.st_ino == store->inode;
 }
 
+int64_t store_written_ns(const struct store *store) {
+    struct stat info;
+    if (stat(store->path, &info) != 0)
+        return 0;
+    return (int64_t)info.st_mtim.tv_sec * 1000000000 + info.st_mtim.tv_nsec;
+}
+
+enum err store_check_schema(struct store *store) {
+    struct query query = query_new(store, "PRAGMA user_version");
+    int64_t version = query_next(&query) ? query_get_int(&query, 0) : 0;
+    enum err err = query_end(&query);
+    return !err && version > store_migration_count ? ERR_NEWER : err;
+}
+
 enum err store_data_version(struct store *store, int64_t *ret_version) {
     struct query query = query_new(store, "PRAGMA data_version");
     int64_t version = query_next(&query) ? query_get_int(&query, 0) : 0;
