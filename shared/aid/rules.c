@@ -56,10 +56,17 @@ bool rules_set_document(struct rules *rules, const struct document_rule *rule) {
     return false;
 }
 
-void rules_end_figure(struct rules *rules, enum figure_name name, struct date last_day) {
-    for (size_t i = 0; i < rules->figure_count; i++)
-        if (rules->figures[i].name == name)
-            rules->figures[i].until = last_day;
+bool rules_set_figure(struct rules *rules, const struct dated_figure *figure) {
+    for (size_t i = 0; i < rules->figure_count; i++) {
+        struct dated_figure *row = &rules->figures[i];
+        if (row->name != figure->name || !date_equal(row->from, figure->from))
+            continue;
+        free(row->source);
+        *row = *figure;
+        row->source = memory_copy(figure->source);
+        return true;
+    }
+    return false;
 }
 
 /* Whether `row` decides rather than `found` (NULL: nothing yet): of the rows of an origin that have

@@ -40,7 +40,7 @@ struct limits {
 struct deduction {
     struct validity validity;
     struct money each;
-    int percent;
+    int percent; /* 0: it was published without its living wage */
     struct money living_wage;
 };
 
@@ -99,6 +99,7 @@ enum table {
 };
 
 const char *table_name(enum table table); /* "income_limits" */
+bool table_parse(const char *name, enum table *ret_table);
 
 /* Adds the rows of a table's text, tab-separated under a line of column names. Checks each row and
  * the table as a whole: columns that are unknown or lacking, days that overlap, days between two
@@ -107,6 +108,16 @@ const char *table_name(enum table table); /* "income_limits" */
  * that. */
 bool rules_read_table(struct rules *rules, enum table table, const char *file, const char *text,
                       struct str *mistake);
+
+/* Adds one row of an office to the tables, as a line with the cells in the order of the table:
+ * limits and deductions stand beside those that ship, a document's row takes the place of the one
+ * for the same situation, a figure's of the one that begins on the same day. False for a mistake,
+ * as above. */
+bool rules_read_row(struct rules *rules, enum table table, enum origin origin, const char *line,
+                    struct str *mistake);
+
+/* The text of a table of ASSETS/rules; on an error `*text` is the path. */
+enum err rules_read_text(const char *assets, enum table table, struct str *text);
 
 /* Reads all tables of ASSETS/rules. ERR_MISSING, ERR_DENIED, ERR_IO: `*mistake` is the path;
  * ERR_INVALID: `*mistake` says what is wrong, as above. */
@@ -119,12 +130,12 @@ void rules_done(struct rules *rules);
 void rules_add_limits(struct rules *rules, const struct limits *limits);
 void rules_add_deduction(struct rules *rules, const struct deduction *deduction);
 
-/* The office's own setting for a document of a situation: replaces that row of the table. False
- * where the table has no such row. */
+/* Takes the place of the row for the same document and situation; false where there is none. */
 bool rules_set_document(struct rules *rules, const struct document_rule *rule);
 
-/* Ends a figure on another day than the table says: the last day of the lump sums. */
-void rules_end_figure(struct rules *rules, enum figure_name name, struct date last_day);
+/* Takes the place of the row of that name that begins on the same day; false where there is none.
+ * The source is copied. */
+bool rules_set_figure(struct rules *rules, const struct dated_figure *figure);
 
 /* ---- Looking up (rules.c) ---- */
 

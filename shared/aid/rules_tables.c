@@ -175,14 +175,25 @@ static bool read_percent(struct tsv *tsv, int *ret_percent) {
     return true;
 }
 
+/* What the deduction is a percentage of; both cells are - where only the deduction was published.
+ */
+static bool read_living_wage(struct tsv *tsv, struct deduction *row) {
+    row->percent = 0;
+    row->living_wage = (struct money){0};
+    if (str_equal(tsv_cell(tsv, DEDUCTION_PERCENT), "-") &&
+        str_equal(tsv_cell(tsv, DEDUCTION_WAGE), "-"))
+        return true;
+    return read_percent(tsv, &row->percent) && read_money(tsv, DEDUCTION_WAGE, &row->living_wage) &&
+           check_deduction(tsv, row);
+}
+
 static bool read_deduction_row(struct rules *rules, struct tsv *tsv, struct date *last) {
     if (is_gap(tsv, DEDUCTION_BASIS))
         return read_gap(tsv, DEDUCTION_BASIS, last);
     struct deduction row;
     if (!read_validity(tsv, DEDUCTION_BASIS, &row.validity) ||
         !check_days(tsv, row.validity.from, row.validity.until, last) ||
-        !read_money(tsv, DEDUCTION_EACH, &row.each) || !read_percent(tsv, &row.percent) ||
-        !read_money(tsv, DEDUCTION_WAGE, &row.living_wage) || !check_deduction(tsv, &row))
+        !read_money(tsv, DEDUCTION_EACH, &row.each) || !read_living_wage(tsv, &row))
         return false;
     rules_add_deduction(rules, &row);
     return true;
@@ -320,6 +331,16 @@ const char *table_name(enum table table) {
     return tables[table].name;
 }
 
+bool table_parse(const char *name, enum table *ret_table) {
+    for (int i = 0; i < TABLE_COUNT; i++) {
+        if (!str_equal(tables[i].name, name))
+            continue;
+        *ret_table = (enum table)i;
+        return true;
+    }
+    return false;
+}
+
 /* Every rule must stand somewhere in the law on every day. */
 static bool check_sources(const struct rules *rules, struct tsv *tsv) {
     for (int rule = 0; rule < RULE_COUNT; rule++) {
@@ -346,16 +367,60 @@ bool rules_read_table(struct rules *rules, enum table table, const char *file, c
     return mistake->length == 0;
 }
 
+/* ---- One row ---- */
+
+/* Moves what was read of an office's row to the tables. */
+static bool take_row(struct rules *rules, const struct rules *read, enum origin origin) {
+    if (read->limits_count) {
+        read->limits[0].validity.origin = origin;
+        rules_add_limits(rules, &read->limits[0]);
+        return true;
+    }
+    if (read->deduction_count) {
+        read->deductions[0].validity.origin = origin;
+        rules_add_deduction(rules, &read->deductions[0]);
+        return true;
+    }
+    if (read->document_count)
+        return rules_set_document(rules, &read->documents[0]);
+    return read->figure_count && rules_set_figure(rules, &read->figures[0]);
+}
+
+bool rules_read_row(struct rules *rules, enum table table, enum origin origin, const char *line,
+                    struct str *mistake) {
+    struct rules cleanup(rules_done) read = {0};
+    struct str cleanup(str_done) text = {0};
+    for (const char *const *column = tables[table].columns; *column; column++)
+        str_format(&text, "%s%s", text.length ? "\t" : "", *column);
+    str_format(&text, "\n%s\n", line);
+    if (!rules_read_table(&read, table, tables[table].name, str_text(&text), mistake))
+        return false;
+    if (!take_row(rules, &read, origin))
+        str_format(mistake, "%s: there is no row that this could replace", tables[table].name);
+    return mistake->length == 0;
+}
+
+/* ---- Files ---- */
+
+enum err rules_read_text(const char *assets, enum table table, struct str *text) {
+    cleanup_free char *path = memory_format("%s/rules/%s.tsv", assets, tables[table].name);
+    enum err err = str_read_file(text, path, 1 << 20);
+    if (err) {
+        str_clear(text);
+        str_add(text, path);
+    }
+    return err;
+}
+
 enum err rules_load(const char *assets, struct rules *rules, struct str *mistake) {
     for (int i = 0; i < TABLE_COUNT; i++) {
-        char cleanup_free *path = memory_format("%s/rules/%s.tsv", assets, tables[i].name);
         struct str cleanup(str_done) text = {0};
-        enum err err = str_read_file(&text, path, 1 << 20);
+        enum err err = rules_read_text(assets, (enum table)i, &text);
         if (err) {
-            str_add(mistake, path);
+            str_add(mistake, str_text(&text));
             return err;
         }
-        char cleanup_free *file = memory_format("%s.tsv", tables[i].name);
+        cleanup_free char *file = memory_format("%s.tsv", tables[i].name);
         if (!rules_read_table(rules, (enum table)i, file, str_text(&text), mistake))
             return ERR_INVALID;
     }

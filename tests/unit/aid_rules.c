@@ -375,8 +375,10 @@ static void test_an_office_may_end_the_lump_sums_on_another_day(void **state) {
     struct rules cleanup(rules_done) rules = {0};
     struct str cleanup(str_done) mistake = {0};
     assert_int_equal(rules_load(ZUIL_BUILT_ASSETS, &rules, &mistake), ERR_NONE);
-    rules_end_figure(&rules, FIGURE_LUMP_DESIGNATION, on("2018-07-18"));
-    rules_end_figure(&rules, FIGURE_LUMP_INSTANCE, on("2018-07-18"));
+    assert_true(rules_read_row(&rules, TABLE_FIGURES, ORIGIN_OFFICE,
+                               "lump_designation\t2016-09-01\t2018-07-18\t20\toffice", &mistake));
+    assert_true(rules_read_row(&rules, TABLE_FIGURES, ORIGIN_OFFICE,
+                               "lump_instance\t2016-09-01\t2018-07-18\t30\toffice", &mistake));
     struct means_case cleanup(case_done) c = request("2018-07-18", 0);
     struct means_answer answer;
     means_decide(&rules, &c, NULL, &answer);
