@@ -148,6 +148,9 @@ unit_tests units build
 section "Unit tests with sanitizers"
 unit_tests units-sanitized build/sanitized
 
+# Node 18 takes "localhost" for ::1 alone; the programs under test listen on 127.0.0.1.
+export NODE_OPTIONS=--dns-result-order=ipv4first
+
 section "Journeys"
 step npm fetch_packages
 journeys build
