@@ -3,6 +3,7 @@
 
 #include "base/str.h"
 
+#include <stdio.h>
 #include <string.h>
 
 #define CODE  "7KQ4M2PX"
@@ -67,7 +68,7 @@ static void test_a_refused_scan_at_start_speaks_it_too(void **state) {
     with_pillar(state);
     struct answer answer = {.refusal = REFUSAL_WRONG_DAY};
     answer.appointment.id = 9;
-    strcpy(answer.appointment.language, "en");
+    snprintf(answer.appointment.language, sizeof answer.appointment.language, "en");
     pillar_scan(pillar, LINK);
     pillar_answer(pillar, &answer);
     assert_int_equal(pillar->model.visit.language, LANGUAGE_EN);

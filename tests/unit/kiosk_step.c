@@ -4,6 +4,7 @@
 
 #include "base/str.h"
 
+#include <stdio.h>
 #include <string.h>
 
 #define CODE "7KQ4M2PX"
@@ -216,8 +217,8 @@ static void test_nothing_of_a_visitor_is_left_for_the_next(void **state) {
     pillar_scan(pillar, CODE);
     struct answer answer = {.refusal = REFUSAL_USED, .ticket = pillar_ticket(5, "A012", "ar", 2)};
     answer.appointment.id = 9;
-    strcpy(answer.appointment.language, "ar");
-    strcpy(answer.appointment.name, "Iemand");
+    snprintf(answer.appointment.language, sizeof answer.appointment.language, "ar");
+    snprintf(answer.appointment.name, sizeof answer.appointment.name, "Iemand");
     pillar_answer(pillar, &answer);
     assert_int_equal(pillar->model.visit.language, LANGUAGE_AR);
     pillar_wait(pillar, 30);
@@ -377,7 +378,7 @@ static void test_a_failed_attempt_claims_nothing_and_is_tried_with_its_key(void 
     with_pillar(state);
     pillar_scan(pillar, CODE);
     char key[TOUCH_TEXT];
-    strcpy(key, pillar_effect(pillar, EFFECT_TRY)->attempt.touch);
+    snprintf(key, sizeof key, "%s", pillar_effect(pillar, EFFECT_TRY)->attempt.touch);
     pillar_answer(pillar, &(struct answer){.err = ERR_FULL});
     assert_screen(pillar, SCREEN_OUT_OF_ORDER);
     assert_int_equal(pillar->model.problem, ERR_FULL);

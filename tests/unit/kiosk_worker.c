@@ -120,7 +120,7 @@ static void test_a_code_signs_in_and_is_used_then(void **state) {
     struct answer answer = await(&bench, INPUT_ANSWER)->answer;
     assert_int_equal(answer.refusal, REFUSAL_NONE);
     assert_true(answer.ticket.has_booked);
-    strcpy(attempt.touch, "touch-two");
+    snprintf(attempt.touch, sizeof attempt.touch, "touch-two");
     ask(&bench, &attempt);
     answer = await(&bench, INPUT_ANSWER)->answer;
     assert_int_equal(answer.refusal, REFUSAL_USED);
