@@ -125,6 +125,7 @@ static void *run(void *context) {
         silent_ns = clock_monotonic_ns();
     }
     free(samples);
+    SDL_TLSCleanup(); /* SDL does so itself only for threads that it began */
     return NULL;
 }
 

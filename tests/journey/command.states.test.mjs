@@ -181,9 +181,11 @@ async function onSmallDisk(test, kilobytes, script) {
         ZUIL="${program} --db office.db --at ${MONDAY}T10:00"
         $ZUIL init "${root}/assets/offices/antwerpen.json" >/dev/null || exit 98
         ${script}`;
-    const result = await run("unshare", ["--map-root-user", "--mount", "sh", "-c", whole]).catch(
-        () => ({code: 99}),
-    );
+    const own = ["--map-root-user", "--mount"];
+    const allowed = await run("unshare", [...own, "true"]).catch(() => ({code: 1}));
+    if (allowed.code !== 0)
+        return test.skip("no file system can be mounted here");
+    const result = await run("unshare", [...own, "sh", "-c", whole]);
     assert.notEqual(result.code, 98, "init");
     return result.code === 99 ? test.skip("no file system can be mounted here") : result;
 }

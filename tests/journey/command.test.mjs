@@ -265,7 +265,7 @@ test("what user is asked with is checked", async (t) => {
 // `script` gives the program a terminal; what is typed comes from `answers`, one a question.
 async function atTerminal(office, args, answers) {
     const command = [program, ...args, "--db", office.db].map((word) => `'${word}'`).join(" ");
-    const child = spawn("script", ["-qec", command, "/dev/null"], {
+    const child = spawn("script", ["-qec", `exec ${command}`, "/dev/null"], {
         stdio: ["pipe", "pipe", "inherit"],
     });
     let shown = "";

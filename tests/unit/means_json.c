@@ -333,16 +333,17 @@ static void assert_worded(const char *text, enum language language) {
 static void test_every_step_has_its_words_in_every_language(void **state) {
     (void)state;
     static const char *const cases[] = {
-        ALONE "}",
-        "{\"date\":\"2018-06-20\",\"members\":[{\"age\":40,\"net_income_cents\":150000},"
-        "{\"role\":\"partner\",\"age\":30,\"net_income_cents\":0},{\"role\":\"child\",\"age\":3},"
-        "{\"role\":\"parent\",\"age\":80,\"opponent\":true},"
-        "{\"role\":\"other\",\"age\":30,\"excluded_reason\":\"kamer\"}],"
-        "\"alimony_paid_cents\":1,\"alimony_received_cents\":1,\"exceptional_debt_cents\":1,"
-        "\"debt_settlement\":{\"living_money_cents\":90000,\"charges_paid_cents\":60000},"
-        "\"categories\":[{\"kind\":\"asylum\",\"proved\":false}],\"documents\":[],\"urgent\":true}",
-        "{\"date\":\"2023-07-01\",\"members\":[{\"age\":null}],\"youth_court\":null,"
-        "\"alimony_paid_cents\":null,\"categories\":null,\"wealth\":null}",
+        (ALONE "}"),
+        ("{\"date\":\"2018-06-20\",\"members\":[{\"age\":40,\"net_income_cents\":150000},"
+         "{\"role\":\"partner\",\"age\":30,\"net_income_cents\":0},{\"role\":\"child\",\"age\":3},"
+         "{\"role\":\"parent\",\"age\":80,\"opponent\":true},"
+         "{\"role\":\"other\",\"age\":30,\"excluded_reason\":\"kamer\"}],"
+         "\"alimony_paid_cents\":1,\"alimony_received_cents\":1,\"exceptional_debt_cents\":1,"
+         "\"debt_settlement\":{\"living_money_cents\":90000,\"charges_paid_cents\":60000},"
+         "\"categories\":[{\"kind\":\"asylum\",\"proved\":false}],\"documents\":[],\"urgent\":"
+         "true}"),
+        ("{\"date\":\"2023-07-01\",\"members\":[{\"age\":null}],\"youth_court\":null,"
+         "\"alimony_paid_cents\":null,\"categories\":null,\"wealth\":null}"),
     };
     for (int language = 0; language < LANGUAGE_COUNT; language++)
         for (size_t i = 0; i < array_length(cases); i++)
