@@ -1,5 +1,5 @@
-/* A number that stands for somebody who tries again, so that tries can be counted without keeping who
- * it was. Made with a secret of the running program: outside of it the number says nothing. */
+/* A number that stands for somebody who tries again, so that tries can be counted without keeping
+ * who it was. Made with a secret of the running program: outside of it the number says nothing. */
 #ifndef BOOKING_FINGERPRINT_H
 #define BOOKING_FINGERPRINT_H
 

@@ -41,6 +41,10 @@ bool role_parse(const char *name, enum role *ret_role);
 enum err staff_add(struct store *store, const char *name, enum role role, const char *password,
                    const char **ret_why);
 
+/* Someone by name; `*ret_found` false where nobody is called so. */
+enum err staff_find(struct store *store, const char *name, struct staff *ret_staff,
+                    bool *ret_found);
+
 /* Both ERR_MISSING where nobody is called so. Both end that person's sessions. */
 enum err staff_set_password(struct store *store, const char *name, const char *password,
                             const char **ret_why);

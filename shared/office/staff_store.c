@@ -51,6 +51,22 @@ static int64_t find_staff(struct store *store, const char *name) {
     return id;
 }
 
+enum err staff_find(struct store *store, const char *name, struct staff *ret_staff,
+                    bool *ret_found) {
+    struct staff staff = {0};
+    struct query query =
+        query_new(store, "SELECT id, name, role, disabled FROM staff WHERE name = ?");
+    query_text(&query, name);
+    *ret_found = query_next(&query) && role_parse(query_get_text(&query, 2), &staff.role);
+    if (*ret_found) {
+        staff.id = query_get_int(&query, 0);
+        snprintf(staff.name, sizeof staff.name, "%s", query_get_text(&query, 1));
+        staff.disabled = query_get_int(&query, 3) != 0;
+        *ret_staff = staff;
+    }
+    return query_end(&query);
+}
+
 enum err staff_add(struct store *store, const char *name, enum role role, const char *password,
                    const char **ret_why) {
     const char *wrong = wrong_name(name);

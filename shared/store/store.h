@@ -37,8 +37,8 @@ enum err store_data_version(struct store *store, int64_t *ret_version);
  * backup): close and open again. */
 bool store_is_current(const struct store *store);
 
-/* When the file itself was last written, as the system tells it: by a checkpoint, or by somebody who
- * copied another one over it, after which this store's own pages are out of date. 0 where it is
+/* When the file itself was last written, as the system tells it: by a checkpoint, or by somebody
+ * who copied another one over it, after which this store's own pages are out of date. 0 where it is
  * gone. */
 int64_t store_written_ns(const struct store *store);
 

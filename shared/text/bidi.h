@@ -16,8 +16,8 @@ struct bidi_run {
 };
 
 /* Runs of text[start, start + length), from left to right as drawn. `rtl`: the direction of the
- * paragraph. Marks of direction (U+2068 ...) are in no run. Returns how many there are; writes up to
- * `size`. */
+ * paragraph. Marks of direction (U+2068 ...) are in no run. Returns how many there are; writes up
+ * to `size`. */
 size_t bidi_runs(const char *text, size_t start, size_t length, bool rtl, struct bidi_run *out,
                  size_t size);
 

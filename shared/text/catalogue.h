@@ -36,8 +36,8 @@ const char *catalogue_text(const struct catalogue *catalogue, enum language lang
                            const char *key);
 
 /* Adds the message with its values to `out`. A brace without a value stays as it is written. In a
- * right-to-left language each value is isolated (U+2068 ... U+2069), so that "A012" keeps its order;
- * `out` of other languages holds no such marks. */
+ * right-to-left language each value is isolated (U+2068 ... U+2069), so that "A012" keeps its
+ * order; `out` of other languages holds no such marks. */
 void catalogue_format(const struct catalogue *catalogue, enum language language, const char *key,
                       const struct text_value *values, size_t count, struct str *out);
 

@@ -6,6 +6,25 @@ import {build, freePort, makeFolder, Program, root, run, until} from "./machine.
 export class Office {
     // `change` may alter the office file (assets/offices/antwerpen.json) before it is loaded.
     static async open(test, {at = "2026-11-23T10:05", change = () => {}} = {}) {
+        const office = await Office.plan(test, at);
+        const file = JSON.parse(readFileSync(join(root, "assets/offices/antwerpen.json"), "utf8"));
+        file.public_url = office.publicUrl;
+        change(file);
+        const path = join(office.folder, "office.json");
+        writeFileSync(path, JSON.stringify(file, null, 2));
+        await office.must("init", path);
+        return office;
+    }
+
+    // The demo office, filled around `at`.
+    static async openDemo(test, {at}) {
+        const office = await Office.plan(test, at);
+        await office.must("demo");
+        return office;
+    }
+
+    // Folder, ports and clock; no database yet.
+    static async plan(test, at) {
         const office = new Office();
         const folder = makeFolder(test);
         Object.assign(office, {test, at, folder, db: join(folder, "office.db")});
@@ -13,12 +32,6 @@ export class Office {
         office.staffPort = await freePort();
         office.publicUrl = `http://localhost:${office.publicPort}`;
         office.staffUrl = `http://127.0.0.1:${office.staffPort}`;
-        const file = JSON.parse(readFileSync(join(root, "assets/offices/antwerpen.json"), "utf8"));
-        file.public_url = office.publicUrl;
-        change(file);
-        const path = join(folder, "office.json");
-        writeFileSync(path, JSON.stringify(file, null, 2));
-        await office.must("init", path);
         return office;
     }
 
