@@ -60,9 +60,7 @@ static void show_office(const struct view *view, struct box box) {
     style.bold = false;
     style.anchor = TYPE_TOP;
     style.lines = 1;
-    const char *entrance = localized_find(&division->entrance, language_code(LANGUAGE_NL));
-    cleanup_free char *place = memory_format("%s · %s%s%s", division->name, division->street,
-                                             *entrance ? " · " : "", entrance);
+    cleanup_free char *place = memory_format("%s · %s", division->name, division->street);
     scene_text(view->scene, box, &style, place);
 }
 

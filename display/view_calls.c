@@ -124,7 +124,7 @@ static void show_where(const struct view *view, struct box box, const struct loo
         return;
     }
     rest = box_centre(box, box.w, box.h * 72 / 100);
-    show_counter(view, box_cut_start(&view->layout, &rest, box.w * 48 / 100), look, counter,
+    show_counter(view, box_cut_start(&view->layout, &rest, box.w * 58 / 100), look, counter,
                  TYPE_START);
     box_cut_start(&view->layout, &rest, view->theme.space);
     show_others(view, rest, look, counter, TYPE_END);

@@ -80,7 +80,11 @@ void view_others(const struct view *view, struct box box, const struct type_styl
         struct size least = measure_small(view, str_text(&text), box.w);
         if (least.w > box.w || least.h > box.h)
             continue;
-        scene_text(view->scene, box, style, str_text(&text));
+        struct type_style fitted = *style;
+        struct size room = {box.w, box.h};
+        if (typeset_fit(view->typeset, style, str_text(&text), room) < view->theme.small)
+            fitted.size = view->theme.small;
+        scene_text(view->scene, box, &fitted, str_text(&text));
         return;
     }
 }

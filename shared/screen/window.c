@@ -44,7 +44,8 @@ static void set_hints(void) {
     SDL_SetHint(SDL_HINT_VIDEO_MINIMIZE_ON_FOCUS_LOSS, "0");
 }
 
-/* Without the folder of its socket Wayland cannot be there, and its library would complain aloud. */
+/* Without the folder of its socket Wayland cannot be there, and its library would complain aloud.
+ */
 static void choose_drivers(void) {
     if (!SDL_getenv("XDG_RUNTIME_DIR"))
         SDL_SetHint(SDL_HINT_VIDEODRIVER, "x11,KMSDRM");

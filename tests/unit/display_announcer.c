@@ -78,6 +78,32 @@ static void test_after_a_reconnect_nothing_rings_again(void **state) {
     assert_true(announcer_take(&announcer, &next, 5000));
 }
 
+/* A backup was put back while the screen ran. */
+static void test_where_the_numbers_went_back_only_what_is_called_next_rings(void **state) {
+    (void)state;
+    struct announcer announcer = watching();
+    struct board board = BOARD(CALL(57, "A012", 3, CALLED));
+    announcer_take(&announcer, &board, 2000);
+    struct board restored = BOARD(CALL(40, "A009", 2, CALLED), CALL(39, "A008", 3, DONE));
+    assert_false(announcer_take(&announcer, &restored, 3000));
+    assert_large(&announcer, "A009");
+    struct board next = BOARD(CALL(41, "A010", 1, CALLED), CALL(40, "A009", 2, CALLED));
+    assert_true(announcer_take(&announcer, &next, 4000));
+    assert_large(&announcer, "A010");
+}
+
+static void test_the_first_call_after_midnight_rings(void **state) {
+    (void)state;
+    struct announcer announcer = watching();
+    struct board evening = BOARD(CALL(57, "A112", 3, DONE));
+    announcer_take(&announcer, &evening, 2000);
+    struct board midnight = {.count = 0};
+    assert_false(announcer_take(&announcer, &midnight, 3000));
+    assert_large(&announcer, "");
+    struct board morning = BOARD(CALL(58, "A001", 3, CALLED));
+    assert_true(announcer_take(&announcer, &morning, 4000));
+}
+
 static void test_a_recall_rings_again_for_the_same_ticket(void **state) {
     (void)state;
     struct announcer announcer = watching();
@@ -216,6 +242,8 @@ int main(void) {
         cmocka_unit_test(test_a_new_call_stands_large_and_rings),
         cmocka_unit_test(test_the_first_board_rings_nothing),
         cmocka_unit_test(test_after_a_reconnect_nothing_rings_again),
+        cmocka_unit_test(test_where_the_numbers_went_back_only_what_is_called_next_rings),
+        cmocka_unit_test(test_the_first_call_after_midnight_rings),
         cmocka_unit_test(test_a_recall_rings_again_for_the_same_ticket),
         cmocka_unit_test(test_a_visitor_at_the_counter_stands_small_after_a_while),
         cmocka_unit_test(test_a_visitor_who_is_awaited_stays_large),

@@ -1,0 +1,54 @@
+/* What a store that stays open notices of others: a newer program, a file that was written to. */
+#include "fixture.h"
+
+#include <fcntl.h>
+#include <stdio.h>
+#include <sys/stat.h>
+
+static void run(struct store *store, const char *sql) {
+    struct query query = query_new(store, sql);
+    assert_int_equal(query_run(&query), ERR_NONE);
+}
+
+static void test_a_schema_that_a_newer_program_changed_is_noticed(void **state) {
+    struct fixture *fixture = *state;
+    struct store *cleanup(store_cleanup) other = NULL;
+    assert_int_equal(store_open(fixture->path, STORE_OPEN, &other), ERR_NONE);
+    assert_int_equal(store_check_schema(fixture->store), ERR_NONE);
+    run(other, "PRAGMA user_version = 99");
+    assert_int_equal(store_check_schema(fixture->store), ERR_NEWER);
+    run(other, "PRAGMA user_version = 1");
+    assert_int_equal(store_check_schema(fixture->store), ERR_NONE);
+}
+
+static void test_a_commit_does_not_write_to_the_file_and_a_checkpoint_does(void **state) {
+    struct fixture *fixture = *state;
+    int64_t before = store_written_ns(fixture->store);
+    assert_true(before > 0);
+    run(fixture->store, "UPDATE office SET name = 'Another office'");
+    assert_true(store_written_ns(fixture->store) == before);
+    /* The clock of a file system ticks in milliseconds. */
+    struct timespec long_ago[2] = {{.tv_sec = 1000}, {.tv_sec = 1000}};
+    assert_int_equal(utimensat(AT_FDCWD, fixture->path, long_ago, 0), 0);
+    run(fixture->store, "PRAGMA wal_checkpoint");
+    assert_true(store_written_ns(fixture->store) > INT64_C(1000000000000));
+}
+
+static void test_a_file_that_is_gone_was_never_written(void **state) {
+    struct fixture *fixture = *state;
+    cleanup_free char *away = memory_format("%s-away", fixture->path);
+    assert_int_equal(rename(fixture->path, away), 0);
+    assert_true(store_written_ns(fixture->store) == 0);
+    assert_false(store_is_current(fixture->store));
+    assert_int_equal(rename(away, fixture->path), 0);
+    assert_true(store_is_current(fixture->store));
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        with_office(test_a_schema_that_a_newer_program_changed_is_noticed),
+        with_office(test_a_commit_does_not_write_to_the_file_and_a_checkpoint_does),
+        with_office(test_a_file_that_is_gone_was_never_written),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
