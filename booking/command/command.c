@@ -22,6 +22,23 @@ static const struct {
     [OPTION_ROLE] = {"role", "R", "clerk, bureau, lawyer or manager"},
     [OPTION_REPLAY] = {"replay", "ID", "a case that was kept, as it was answered then"},
     [OPTION_KEEP] = {"keep", "yes|no", "whether the case is kept for --replay; yes with --db"},
+    [OPTION_BY] = {"by", "USER", "who enters or confirms it"},
+    [OPTION_SOURCE] = {"source", "TEXT", "where it was published"},
+    [OPTION_FROM] = {"from", "DAY", "the first day, as 2026-09-01"},
+    [OPTION_UNTIL] = {"until", "DAY", "the last day; of limits the next 31 August"},
+    [OPTION_SINGLE_FULL] = {"single-full", "EUR", "one alone: full aid below it"},
+    [OPTION_FAMILY_FULL] = {"family-full", "EUR",
+                            "a family: full below; one alone: partial up to it"},
+    [OPTION_FAMILY_PARTIAL] = {"family-partial", "EUR", "a family: partial aid up to it"},
+    [OPTION_JULY_INDEX] = {"july-index", "N", "the index of July of that year, 2013 = 100"},
+    [OPTION_BASE_INDEX] = {"base-index", "N", "the index of July 2023 on the same base"},
+    [OPTION_EACH] = {"each", "EUR", "the deduction for a dependant"},
+    [OPTION_LIVING_WAGE] = {"living-wage", "EUR", "the living wage of category 3, a month"},
+    [OPTION_DOCUMENT] = {"document", "KIND", "a document, as household_certificate"},
+    [OPTION_SITUATION] = {"situation", "S", "what it is needed for, as second_line"},
+    [OPTION_MAX_AGE] = {"max-age", "N", "how old it may be, in months or days"},
+    [OPTION_AGE_RULE] = {"age-rule", "R", "calendar_months, days, school_year ..., any"},
+    [OPTION_BLOCKING] = {"blocking", "yes|no", "whether there is no decision without it"},
 };
 
 #define FOR_ALL (WITH(OPTION_DB) | WITH(OPTION_AT) | WITH(OPTION_ASSETS))

@@ -6,7 +6,9 @@
 #include "booking/command/demo_people.h"
 #include "booking/command/demo_store.h"
 #include "booking/command/handlers.h"
+#include "booking/command/law_source.h"
 #include "booking/command/office_source.h"
+#include "dossier/demo_amounts.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -139,6 +141,16 @@ static int describe_office(struct command_run *run, bool made) {
                        EXIT_DONE);
 }
 
+/* Amounts of the means test for today, where none that hold reach so far. */
+static int add_amounts(struct command_run *run) {
+    struct law cleanup(law_done) law = {0};
+    int code = law_source_read(run, &law);
+    if (code)
+        return code;
+    enum err err = demo_amounts_set(run->store, &law.rules, law_source_today(run), run->now);
+    return err ? answer_error(run, err) : EXIT_DONE;
+}
+
 static int run_in_demo(struct command_run *run, bool made) {
     struct office cleanup(office_cleanup) *office = NULL;
     enum err err = office_load(run->store, &office);
@@ -148,6 +160,9 @@ static int run_in_demo(struct command_run *run, bool made) {
         return answer_refusal(REFUSAL_NOT_ALLOWED);
     run->office = office;
     command_set_now(run, office);
+    int code = add_amounts(run);
+    if (code)
+        return code;
     err = live_through(run);
     return err ? answer_error(run, err) : describe_office(run, made);
 }

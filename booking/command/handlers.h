@@ -28,6 +28,9 @@ int handle_start(struct command_run *run);
 int handle_done(struct command_run *run);
 int handle_missed(struct command_run *run);
 
+/* handle_amounts.c */
+int handle_amounts(struct command_run *run);
+
 /* handle_means.c */
 int handle_means(struct command_run *run);
 

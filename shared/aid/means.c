@@ -266,9 +266,8 @@ static void answer_open(const struct walk *walk, struct means_answer *answer) {
 static void say_lump_sum(const struct walk *walk) {
     const struct means_case *c = walk->c;
     const struct seen *due = &walk->possible.lump_sum;
-    struct money designation = figure_money(walk->rules, FIGURE_LUMP_DESIGNATION, c->date);
-    struct money instance = figure_money(walk->rules, FIGURE_LUMP_INSTANCE, c->date);
-    if (!due->any || (designation.cents == 0 && instance.cents == 0))
+    struct lump_sums sums = walk_lump_sums(walk);
+    if (!due->any || !sums.due)
         return;
     if (c->lump_sum_exempt == FACT_YES)
         walk_say(walk, RULE_LUMP_SUM, "means.lump_sum.exempt");
@@ -277,9 +276,9 @@ static void say_lump_sum(const struct walk *walk) {
     else
         walk_tell(walk, RULE_LUMP_SUM, "means.lump_sum.due",
                   figure_of_money("designation",
-                                  c->succession == FACT_YES ? (struct money){0} : designation),
+                                  c->succession == FACT_YES ? (struct money){0} : sums.designation),
                   figure_of_count("instances", c->instances.number),
-                  figure_of_money("each", instance),
+                  figure_of_money("each", sums.instance),
                   figure_of_money("lump_sum", (struct money){due->span.low}));
 }
 

@@ -48,7 +48,7 @@ struct deduction {
 enum figure_name {
     FIGURE_CONTRIBUTION_LOW,
     FIGURE_CONTRIBUTION_HIGH,
-    FIGURE_LUMP_DESIGNATION,
+    FIGURE_LUMP_DESIGNATION, /* its last day is that of all lump sums */
     FIGURE_LUMP_INSTANCE,
     FIGURE_DEDUCTION_PERCENT,
     FIGURE_PROVISIONAL_DAYS,

@@ -18,12 +18,21 @@ static bool grants_aid(enum verdict verdict) {
            verdict == VERDICT_PARTIAL;
 }
 
+struct lump_sums walk_lump_sums(const struct walk *walk) {
+    int64_t designation;
+    struct date date = walk->c->date;
+    if (!figure_find(walk->rules, FIGURE_LUMP_DESIGNATION, date, &designation))
+        return (struct lump_sums){0};
+    return (struct lump_sums){
+        true, {designation}, figure_money(walk->rules, FIGURE_LUMP_INSTANCE, date)};
+}
+
 /* R14: what is due beside the aid until the annulment: an amount per designation, not on a
  * succession, and one per instance; nothing from who is exempt. */
 static void add_lump_sum(struct walk *walk) {
     const struct means_case *c = walk->c;
-    int64_t designation = figure_money(walk->rules, FIGURE_LUMP_DESIGNATION, c->date).cents;
-    int64_t instance = figure_money(walk->rules, FIGURE_LUMP_INSTANCE, c->date).cents;
+    struct lump_sums sums = walk_lump_sums(walk);
+    int64_t designation = sums.designation.cents, instance = sums.instance.cents;
     int64_t fewest = c->instances.known ? c->instances.number : 0;
     int64_t most = c->instances.known ? c->instances.number : INSTANCES_MAX;
     struct span due = {

@@ -27,6 +27,14 @@ static inline void walk_say(const struct walk *walk, enum rule rule, const char 
     walk_step((walk), (rule), (sentence), (const struct figure[]){__VA_ARGS__},                    \
               sizeof((const struct figure[]){__VA_ARGS__}) / sizeof(struct figure))
 
+/* The lump sums of the date of the case. */
+struct lump_sums {
+    bool due; /* else both are nothing */
+    struct money designation, instance;
+};
+
+struct lump_sums walk_lump_sums(const struct walk *walk);
+
 /* Follows the rules (R0 to R13). */
 void walk_all(struct walk *walk);
 
