@@ -124,10 +124,15 @@ static void say_row(const struct walk *walk, enum rule rule, const struct validi
 }
 
 static void say_deduction_row(const struct walk *walk, const struct deduction *row) {
-    walk_tell(
-        walk, RULE_DEPENDANTS, "means.deduction_row", figure_of_date("from", row->validity.from),
-        figure_of_date("until", row->validity.until), figure_of_money("each", row->each),
-        figure_of_count("percent", row->percent), figure_of_money("living_wage", row->living_wage));
+    struct figure from = figure_of_date("from", row->validity.from);
+    struct figure until = figure_of_date("until", row->validity.until);
+    struct figure each = figure_of_money("each", row->each);
+    if (row->percent == 0)
+        walk_tell(walk, RULE_DEPENDANTS, "means.deduction_row_published", from, until, each);
+    else
+        walk_tell(walk, RULE_DEPENDANTS, "means.deduction_row", from, until, each,
+                  figure_of_count("percent", row->percent),
+                  figure_of_money("living_wage", row->living_wage));
     say_row(walk, RULE_DEPENDANTS, &row->validity);
 }
 

@@ -24,7 +24,7 @@ static void add_money(struct money money, struct str *line) {
     str_format(line, "%s\t", money_format(money, text));
 }
 
-#define DEMO_ORIGIN "demo\tunverified\tunverified\tdemo"
+#define DEMO_ORIGIN "demo\tverified\tverified\tdemo"
 
 static void add_limits(const struct rules *rules, struct date today, struct office_rows *rows) {
     struct reach reach = reach_find(rules, TABLE_INCOME_LIMITS, today);
