@@ -13,7 +13,7 @@
 #define NS_PER_MS 1000000
 
 struct display {
-    const struct display_options *options;
+    const struct program *program;
     struct watcher_options watcher_options;
     struct watcher *watcher;
     _Atomic(struct window *) window; /* the watcher wakes it */
@@ -39,7 +39,7 @@ static void adopt_office(struct display *display, struct office *office) {
     display->office = office;
     display->clock = watcher_clock(&display->watcher_options, office);
     display->model.office = office;
-    display->model.division = office_find_division(office, display->options->division_key);
+    display->model.division = office_find_division(office, display->program->division_key);
 }
 
 static bool see(struct display *display) {
@@ -65,7 +65,7 @@ static void trace_screen(struct display *display, int64_t presented_ns) {
         return;
     display->traced = name;
     display->traced_problem = problem;
-    trace_line(display->options->trace,
+    trace_line(display->program->trace,
                json_pack("{s:s, s:s*}", "screen", name, "problem", problem), presented_ns);
 }
 
@@ -82,16 +82,16 @@ static void trace_calls(struct display *display, int64_t presented_ns) {
         json_t *line =
             json_pack("{s:I, s:s, s:i, s:b}", "call", (json_int_t)each->call.call, "ticket",
                       each->call.ticket, "counter", each->call.counter, "rings", each->is_new);
-        trace_line(display->options->trace, line, presented_ns);
+        trace_line(display->program->trace, line, presented_ns);
     }
 }
 
 static void show(struct display *display) {
     struct window *window = display->window;
     struct layout layout =
-        layout_make(window_size(window), display->options->diagonal_inches, false);
+        layout_make(window_size(window), display->program->diagonal_inches, false);
     read_clock(display);
-    struct view view = view_make(&display->model, display->options->catalogue,
+    struct view view = view_make(&display->model, display->program->catalogue,
                                  window_typeset(window), &layout, &display->scene);
     view_show(&view);
     int64_t presented_ns = window_show(window, &display->scene);
@@ -136,11 +136,11 @@ static void wake(void *context) {
 /* ---- Beginning and end ---- */
 
 static enum err begin(struct display *display, struct str *problem) {
-    const struct display_options *options = display->options;
-    display->watcher_options = (struct watcher_options){.database = options->database,
-                                                        .division_key = options->division_key,
-                                                        .at = options->at,
-                                                        .started_ns = options->started_ns,
+    const struct program *program = display->program;
+    display->watcher_options = (struct watcher_options){.database = program->database,
+                                                        .division_key = program->division_key,
+                                                        .at = program->at,
+                                                        .started_ns = program->started_ns,
                                                         .wake = wake,
                                                         .context = display};
     display->watcher = watcher_start(&display->watcher_options);
@@ -151,12 +151,12 @@ static enum err begin(struct display *display, struct str *problem) {
     watcher_await(display->watcher, FIRST_SIGHTING_MS);
     see(display);
     if (display->model.no_division) {
-        str_format(problem, "there is no division '%s' in %s", options->division_key,
-                   options->database);
+        str_format(problem, "there is no division '%s' in %s", program->division_key,
+                   program->database);
         return ERR_INVALID;
     }
     struct window *window = NULL;
-    struct window_options window_options = {.title = "zuil-display", .size = options->size};
+    struct window_options window_options = {.title = "zuil-display", .size = program->size};
     enum err err = window_open(&window_options, &window, problem);
     display->window = window;
     return err;
@@ -172,9 +172,9 @@ static void end(struct display *display) {
         window_close(display->window);
 }
 
-enum err display_run(const struct display_options *options, struct str *problem) {
+enum err display_run(const struct program *program, struct str *problem) {
     static struct display display; /* outlives a watcher that cannot be stopped */
-    display = (struct display){.options = options};
+    display = (struct display){.program = program};
     enum err err = begin(&display, problem);
     if (!err)
         loop(&display);

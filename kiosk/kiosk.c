@@ -24,9 +24,9 @@
 #define TAP_MM 12.0
 
 struct kiosk {
-    const struct kiosk_options *options;
+    const struct program *program;
+    enum language first; /* of the start screen */
     struct worker_options worker_options;
-    struct local at; /* what they point to, if --at was given */
     struct window *window;
     _Atomic(struct window *) wakes; /* the window once it is open: the worker wakes it */
     struct inbox *inbox;
@@ -169,20 +169,20 @@ static void trace_screen(struct kiosk *kiosk, json_t *line, int64_t presented_ns
     if (same)
         json_decref(line);
     else
-        trace_line(kiosk->options->trace, line, presented_ns);
+        trace_line(kiosk->program->trace, line, presented_ns);
 }
 
 static void show(struct kiosk *kiosk) {
     struct view_room room = {
         .size = window_size(kiosk->window),
-        .diagonal_inches = kiosk->options->diagonal_inches,
+        .diagonal_inches = kiosk->program->diagonal_inches,
         .typeset = window_typeset(kiosk->window),
-        .catalogue = kiosk->options->catalogue,
+        .catalogue = kiosk->program->catalogue,
     };
     struct layout layout = layout_make(room.size, room.diagonal_inches, false);
     kiosk->model.tap_pixels = layout_mm(&layout, TAP_MM);
     view_make(&kiosk->model, &room, &kiosk->scene);
-    json_t *line = kiosk->options->trace ? report_make(&kiosk->model, &kiosk->scene) : NULL;
+    json_t *line = kiosk->program->trace ? report_make(&kiosk->model, &kiosk->scene) : NULL;
     int64_t presented_ns = window_show(kiosk->window, &kiosk->scene);
     if (line)
         trace_screen(kiosk, line, presented_ns ? presented_ns : clock_monotonic_ns());
@@ -193,18 +193,16 @@ static void show(struct kiosk *kiosk) {
 static void make_model(struct kiosk *kiosk) {
     bool offered[LANGUAGE_COUNT];
     for (int i = 0; i < LANGUAGE_COUNT; i++)
-        offered[i] = catalogue_has(kiosk->options->catalogue, (enum language)i);
-    model_init(&kiosk->model, kiosk->options->division_key, offered, kiosk->options->language);
+        offered[i] = catalogue_has(kiosk->program->catalogue, (enum language)i);
+    model_init(&kiosk->model, kiosk->program->division_key, offered, kiosk->first);
 }
 
 static void start_worker(struct kiosk *kiosk) {
-    if (kiosk->options->at)
-        kiosk->at = *kiosk->options->at;
     kiosk->worker_options = (struct worker_options){
-        .database = kiosk->options->database,
-        .division_key = kiosk->options->division_key,
-        .at = kiosk->options->at ? &kiosk->at : NULL,
-        .started_ns = kiosk->options->started_ns,
+        .database = kiosk->program->database,
+        .division_key = kiosk->program->division_key,
+        .at = kiosk->program->at,
+        .started_ns = kiosk->program->started_ns,
         .post = receive,
         .context = kiosk,
     };
@@ -217,13 +215,13 @@ static enum err look_first(struct kiosk *kiosk, struct str *problem) {
     take_results(kiosk);
     if (kiosk->model.problem != ERR_INVALID)
         return ERR_NONE;
-    str_format(problem, "%s has no division '%s'", kiosk->options->database,
-               kiosk->options->division_key);
+    str_format(problem, "%s has no division '%s'", kiosk->program->database,
+               kiosk->program->division_key);
     return ERR_INVALID;
 }
 
 static enum err open_window(struct kiosk *kiosk, struct str *problem) {
-    struct window_options options = {.title = "Zuil", .size = kiosk->options->size};
+    struct window_options options = {.title = "Zuil", .size = kiosk->program->size};
     enum err err = window_open(&options, &kiosk->window, problem);
     if (!err)
         atomic_store(&kiosk->wakes, kiosk->window);
@@ -248,9 +246,10 @@ static void close_all(struct kiosk *kiosk) {
     free(kiosk);
 }
 
-enum err kiosk_run(const struct kiosk_options *options, struct str *problem) {
+enum err kiosk_run(const struct program *program, enum language first, struct str *problem) {
     struct kiosk *kiosk = memory_new(1, sizeof *kiosk);
-    kiosk->options = options;
+    kiosk->program = program;
+    kiosk->first = first;
     kiosk->inbox = inbox_new();
     make_model(kiosk);
     start_worker(kiosk);
