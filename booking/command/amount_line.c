@@ -241,24 +241,44 @@ static bool make_document(const struct command_run *run, struct amount_line *lin
     return true;
 }
 
-/* The last day of the lump sums of 2016: the figure of the table with another end. */
+/* A figure of the table with another last day or another value. */
+static bool make_figure(const struct command_run *run, const struct rules *rules,
+                        enum figure_name name, const char *word, struct date until,
+                        struct money value, struct amount_line *line) {
+    line->table = TABLE_FIGURES;
+    for (size_t i = 0; i < rules->figure_count; i++) {
+        if (rules->figures[i].name != name)
+            continue;
+        add_cell(line, word);
+        add_date(line, rules->figures[i].from);
+        add_date(line, until);
+        add_money(line, value);
+        add_cell(line, run->option[OPTION_SOURCE]);
+        return true;
+    }
+    return false;
+}
+
 static bool make_lump_sums(const struct command_run *run, const struct rules *rules,
                            struct amount_line *line) {
-    struct date until;
-    line->table = TABLE_FIGURES;
+    struct date until, first = {2016, 9, 1};
     if (!read_day(run, OPTION_UNTIL, "until", &until))
         return false;
-    for (size_t i = 0; i < rules->figure_count; i++) {
-        const struct dated_figure *figure = &rules->figures[i];
-        if (figure->name != FIGURE_LUMP_DESIGNATION)
-            continue;
-        add_cell(line, "lump_designation");
-        add_date(line, figure->from);
-        add_date(line, until);
-        add_money(line, (struct money){figure->hundredths});
-        add_cell(line, run->option[OPTION_SOURCE]);
+    struct money each = figure_money(rules, FIGURE_LUMP_DESIGNATION, first);
+    return make_figure(run, rules, FIGURE_LUMP_DESIGNATION, "lump_designation", until, each, line);
+}
+
+static bool make_school_age(const struct command_run *run, const struct rules *rules,
+                            struct amount_line *line) {
+    struct money age;
+    if (!read_hundredths(run, OPTION_AGE, "age", &age))
+        return false;
+    if (age.cents % 100 != 0 || age.cents > YEARS_MAX * 100) {
+        command_complain(run, "--age must be a whole number of years");
+        return false;
     }
-    return true;
+    return make_figure(run, rules, FIGURE_SCHOOL_AGE, "school_age", (struct date){9999, 12, 31},
+                       age, line);
 }
 
 /* ---- Any row ---- */
@@ -284,7 +304,9 @@ static bool make(const struct command_run *run, const struct rules *rules,
         return make_document(run, line);
     if (str_equal(what, "lump-sums"))
         return make_lump_sums(run, rules, line);
-    command_complain(run, "say what to add: limits, deduction, document or lump-sums");
+    if (str_equal(what, "school-age"))
+        return make_school_age(run, rules, line);
+    command_complain(run, "say what to add: limits, deduction, document, school-age or lump-sums");
     return false;
 }
 

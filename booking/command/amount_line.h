@@ -16,8 +16,9 @@ struct amount_line {
 /* For cleanup(amount_line_done) too. */
 void amount_line_done(struct amount_line *line);
 
-/* Makes the row that words[1] names (limits, deduction, document, lump-sums) of the options, and
- * checks it by adding it to `rules`. EXIT_DONE, or EXIT_USAGE after one line on standard error. */
+/* Makes the row that words[1] names (limits, deduction, document, school-age, lump-sums) of the
+ * options, and checks it by adding it to `rules`. EXIT_DONE, or EXIT_USAGE after one line on
+ * standard error. */
 int amount_line_make(const struct command_run *run, struct rules *rules, struct amount_line *line);
 
 #endif

@@ -36,6 +36,7 @@ enum command_option {
     OPTION_MAX_AGE,
     OPTION_AGE_RULE,
     OPTION_BLOCKING,
+    OPTION_AGE,
     OPTION_COUNT
 };
 

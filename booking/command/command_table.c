@@ -114,7 +114,8 @@ static const char amounts_page[] =
     "the official figure that they follow from (the index of July; the living wage of category "
     "3),\n"
     "showing the calculation. They count once a second person confirms them. What was decided\n"
-    "before does not change. add document sets how old a paper may be and whether it blocks.\n"
+    "before does not change. add document sets how old a paper may be and whether it blocks,\n"
+    "add school-age from which age a school attest is asked.\n"
     "add lump-sums sets the last day of the lump sums of 2016. Refused: not_allowed (who entered\n"
     "it confirms it; a lawyer; someone who left).\n" EXAMPLE
     "  zuil --db office.db amounts add limits --from 2026-09-01 --july-index 137.02 \\\n"
@@ -130,7 +131,7 @@ static const char amounts_page[] =
      WITH(OPTION_FAMILY_PARTIAL) | WITH(OPTION_JULY_INDEX) | WITH(OPTION_BASE_INDEX) |             \
      WITH(OPTION_EACH) | WITH(OPTION_LIVING_WAGE) | WITH(OPTION_DOCUMENT) |                        \
      WITH(OPTION_SITUATION) | WITH(OPTION_MAX_AGE) | WITH(OPTION_AGE_RULE) |                       \
-     WITH(OPTION_BLOCKING))
+     WITH(OPTION_BLOCKING) | WITH(OPTION_AGE))
 
 static const char user_page[] =
     "Lets someone log in to the counter pages, lets them no longer, or gives them a new password.\n"
@@ -172,7 +173,8 @@ const struct command command_table[] = {
     {"means", "CASE.json | --replay ID", "apply the means test to a case", means_page, 0, 1, 0,
      WITH(OPTION_DB) | WITH(OPTION_LANGUAGE) | WITH(OPTION_REPLAY) | WITH(OPTION_KEEP), true,
      handle_means},
-    {"amounts", "list | add limits|deduction|document|lump-sums ... | confirm ID --by USER",
+    {"amounts",
+     "list | add limits|deduction|document|school-age|lump-sums ... | confirm ID --by USER",
      "the amounts of the means test", amounts_page, 1, 2, 0, AMOUNTS_OPTIONS, true, handle_amounts},
     {"user", "add NAME --role R | disable NAME | password NAME", "who may log in", user_page, 2, 2,
      0, WITH(OPTION_ROLE), true, handle_user},
