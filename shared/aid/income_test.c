@@ -11,8 +11,8 @@ static const char *member_sentence(const struct member *member) {
     return member_is_dependant(member) ? "means.member.minor_dependant" : "means.member.minor";
 }
 
-static void say_member(const struct walk *walk, const struct member *member, int64_t number) {
-    struct figure who = figure_of_count("member", number);
+static void say_member(const struct walk *walk, const struct member *member, size_t index) {
+    struct figure who = figure_of_member(index);
     if (member->opponent == FACT_YES)
         walk_tell(walk, RULE_HOUSEHOLD, "means.member.opponent", who);
     else if (member->excluded_reason)
@@ -26,7 +26,7 @@ static void say_member(const struct walk *walk, const struct member *member, int
 
 static void say_members(const struct walk *walk) {
     for (size_t i = 0; walk->trace && i < walk->c->member_count; i++)
-        say_member(walk, &walk->c->members[i], (int64_t)i + 1);
+        say_member(walk, &walk->c->members[i], i);
 }
 
 /* ---- R8 ---- */
@@ -53,18 +53,16 @@ static void say_band(const struct walk *walk) {
 
 /* ---- R9 ---- */
 
-static void say_member_income(const struct walk *walk, const struct member *member,
-                              int64_t number) {
+static void say_member_income(const struct walk *walk, const struct member *member, size_t index) {
     bool counts = member_stays(member) && !(member->age.known && !member_is_adult(member));
     bool settled = member->kinship == KIN_APPLICANT && walk->c->in_debt_settlement;
     if (!counts || settled)
         return;
     if (member->net_income.known)
-        walk_tell(walk, RULE_INCOME, "means.income.member", figure_of_count("member", number),
+        walk_tell(walk, RULE_INCOME, "means.income.member", figure_of_member(index),
                   figure_of_money("income", member->net_income.money));
     else
-        walk_tell(walk, RULE_INCOME, "means.income.member_unknown",
-                  figure_of_count("member", number));
+        walk_tell(walk, RULE_INCOME, "means.income.member_unknown", figure_of_member(index));
 }
 
 /* One of two sentences about an amount, nothing where there is none. */
@@ -79,7 +77,7 @@ static void say_amount(const struct walk *walk, enum rule rule, struct amount am
 static void say_income(const struct walk *walk) {
     const struct means_case *c = walk->c;
     for (size_t i = 0; i < c->member_count; i++)
-        say_member_income(walk, &c->members[i], (int64_t)i + 1);
+        say_member_income(walk, &c->members[i], i);
     if (c->in_debt_settlement) {
         say_amount(walk, RULE_INCOME, c->living_money, "means.income.living_money",
                    "means.income.living_money_unknown");

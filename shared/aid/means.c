@@ -138,7 +138,7 @@ static void say_paper(const struct walk *walk, const struct document_need *need)
     walk_tell(walk, RULE_DOCUMENTS, sentences[need->state],
               figure_of_key("document", document_key(need->rule->document)),
               figure_of_key("situation", situation_key(need->rule->situation)),
-              figure_of_count("member", (int64_t)need->member + 1));
+              figure_of_member(need->member));
 }
 
 static void ask_papers_of(const struct walk *walk, struct means_answer *answer, situation_set held,
@@ -158,21 +158,23 @@ static void ask_papers_of(const struct walk *walk, struct means_answer *answer, 
     }
 }
 
-static void ask_duties(const struct walk *walk, struct means_answer *answer, bool maybe) {
-    const struct duties *duties = &walk->duties;
-    ask_papers_of(walk, answer, maybe ? duties->household.maybe : duties->household.surely,
-                  household_bearer(walk->c));
+static void ask_duties(const struct walk *walk, const struct duties *duties,
+                       struct means_answer *answer) {
+    ask_papers_of(walk, answer, duties->household.surely, household_bearer(walk->c));
     for (size_t i = 0; i < walk->c->member_count; i++)
-        ask_papers_of(walk, answer, maybe ? duties->members[i].maybe : duties->members[i].surely,
-                      (struct bearer){.member = i});
+        ask_papers_of(walk, answer, duties->members[i].surely, (struct bearer){.member = i});
 }
 
 /* Those that lack whichever way the facts turn out. Where only papers are waited for and none lacks
  * so, those that lack on some way. */
 static void ask_papers(const struct walk *walk, struct means_answer *answer) {
-    ask_duties(walk, answer, false);
+    struct duties some = walk->duties;
+    ask_duties(walk, &walk->duties, answer);
+    some.household.surely = some.household.maybe;
+    for (size_t i = 0; i < MEMBERS_MAX; i++)
+        some.members[i].surely = some.members[i].maybe;
     if (answer->missing_count == 0)
-        ask_duties(walk, answer, true);
+        ask_duties(walk, &some, answer);
 }
 
 static void answer_papers(const struct walk *walk, struct means_answer *answer) {

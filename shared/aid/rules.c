@@ -69,43 +69,38 @@ bool rules_set_figure(struct rules *rules, const struct dated_figure *figure) {
     return false;
 }
 
-/* Whether `row` decides rather than `found` (NULL: nothing yet): of the rows of an origin that have
- * begun on `date` the one that began last, and of two the one that came in later. A new step ends
- * the amounts before it for good, so where that row has ended none covers the date. */
-static bool began_later(const struct validity *row, const struct validity *found,
-                        enum origin origin, struct date date) {
-    return row->origin == origin && date_compare(row->from, date) <= 0 &&
-           (!found || date_compare(row->from, found->from) >= 0);
+/* Of the rows of one origin that have begun on `date` the one that began last, and of two the one
+ * that came in later; NULL where none has. Rows are `size` bytes each and begin with their
+ * validity. */
+static const struct validity *begun_last(const void *rows, size_t count, size_t size,
+                                         enum origin origin, struct date date) {
+    const struct validity *found = NULL;
+    for (size_t i = 0; i < count; i++) {
+        const struct validity *row = (const void *)((const char *)rows + i * size);
+        if (row->origin == origin && date_compare(row->from, date) <= 0 &&
+            (!found || date_compare(row->from, found->from) >= 0))
+            found = row;
+    }
+    return found;
+}
+
+/* The row that covers the date. A new step ends the amounts before it for good: where it has ended
+ * itself, no older row of its origin comes back. */
+static const void *find_row(const void *rows, size_t count, size_t size, struct date date) {
+    for (int origin = 0; origin < ORIGIN_COUNT; origin++) {
+        const struct validity *row = begun_last(rows, count, size, (enum origin)origin, date);
+        if (row && date_compare(date, row->until) <= 0)
+            return row;
+    }
+    return NULL;
 }
 
 const struct limits *limits_find(const struct rules *rules, struct date date) {
-    for (int origin = 0; origin < ORIGIN_COUNT; origin++) {
-        const struct limits *found = NULL;
-        for (size_t i = 0; i < rules->limits_count; i++) {
-            const struct limits *row = &rules->limits[i];
-            if (began_later(&row->validity, found ? &found->validity : NULL, (enum origin)origin,
-                            date))
-                found = row;
-        }
-        if (found && date_compare(date, found->validity.until) <= 0)
-            return found;
-    }
-    return NULL;
+    return find_row(rules->limits, rules->limits_count, sizeof *rules->limits, date);
 }
 
 const struct deduction *deduction_find(const struct rules *rules, struct date date) {
-    for (int origin = 0; origin < ORIGIN_COUNT; origin++) {
-        const struct deduction *found = NULL;
-        for (size_t i = 0; i < rules->deduction_count; i++) {
-            const struct deduction *row = &rules->deductions[i];
-            if (began_later(&row->validity, found ? &found->validity : NULL, (enum origin)origin,
-                            date))
-                found = row;
-        }
-        if (found && date_compare(date, found->validity.until) <= 0)
-            return found;
-    }
-    return NULL;
+    return find_row(rules->deductions, rules->deduction_count, sizeof *rules->deductions, date);
 }
 
 bool figure_find(const struct rules *rules, enum figure_name name, struct date date,

@@ -19,7 +19,7 @@
  * that ship, and demo rows come last. */
 enum origin { ORIGIN_OFFICE, ORIGIN_SHIPPED, ORIGIN_DEMO, ORIGIN_COUNT };
 
-/* What limits and deductions have in common. */
+/* What limits and deductions have in common; it stands first in both. */
 struct validity {
     struct date from, until; /* first and last day */
     bool from_verified, until_verified;

@@ -39,6 +39,7 @@ bool rule_parse(const char *name, enum rule *ret_rule);
 enum value_kind {
     VALUE_MONEY,
     VALUE_NUMBER,
+    VALUE_MEMBER, /* of the household: the place in its list, from 0; people count from 1 */
     VALUE_DATE,
     VALUE_TEXT, /* as someone wrote it */
     VALUE_KEY,  /* a name that the catalogues have: "document.rent_sheet" */
@@ -84,6 +85,10 @@ static inline struct figure figure_of_money(const char *name, struct money money
 
 static inline struct figure figure_of_count(const char *name, int64_t count) {
     return (struct figure){.name = name, .kind = VALUE_NUMBER, .count = count};
+}
+
+static inline struct figure figure_of_member(size_t index) {
+    return (struct figure){.name = "member", .kind = VALUE_MEMBER, .count = (int64_t)index};
 }
 
 static inline struct figure figure_of_date(const char *name, struct date date) {

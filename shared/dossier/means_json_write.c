@@ -81,6 +81,7 @@ static json_t *figure_json(const struct figure *figure) {
     case VALUE_MONEY:
         return json_integer(figure->money.cents);
     case VALUE_NUMBER:
+    case VALUE_MEMBER:
         return json_integer(figure->count);
     case VALUE_DATE:
         return date_json(figure->date);

@@ -10,6 +10,9 @@ static void add_figure(const struct catalogue *catalogue, enum language language
     case VALUE_NUMBER:
         format_number(language, figure->count, out);
         return;
+    case VALUE_MEMBER:
+        format_number(language, figure->count + 1, out);
+        return;
     case VALUE_DATE:
         format_date(language, figure->date, DATE_PLAIN, out);
         return;
