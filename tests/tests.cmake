@@ -49,12 +49,15 @@ foreach(source IN LISTS unit_tests)
   zuil_unit_test(${source})
 endforeach()
 
-# Every tests/bench/*.c is a benchmark, built and run by the script of its name.
+# Every tests/bench/*.c is a benchmark or a part of one, built and run by a script.
 file(GLOB benches CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/tests/bench/*.c)
 foreach(source IN LISTS benches)
   get_filename_component(name ${source} NAME_WE)
   add_executable(bench_${name} EXCLUDE_FROM_ALL ${source})
   target_link_libraries(bench_${name} PRIVATE zuil_test_support zuil_shared)
+  if(name MATCHES "screen")
+    target_link_libraries(bench_${name} PRIVATE zuil_screen)
+  endif()
   set_target_properties(bench_${name} PROPERTIES
     RUNTIME_OUTPUT_DIRECTORY ${CMAKE_BINARY_DIR}/tests)
 endforeach()
