@@ -47,7 +47,8 @@ static void set_hints(void) {
 /* Without the folder of its socket Wayland cannot be there, and its library would complain aloud.
  */
 static void choose_drivers(void) {
-    if (!SDL_getenv("XDG_RUNTIME_DIR"))
+    const char *folder = SDL_getenv("XDG_RUNTIME_DIR");
+    if (!folder || !*folder)
         SDL_SetHint(SDL_HINT_VIDEODRIVER, "x11,KMSDRM");
 }
 
