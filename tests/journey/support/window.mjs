@@ -54,11 +54,11 @@ function keystrokes(text) {
 
 export class Window {
     // `program` is "kiosk" or "display".
-    static async open(office, program, {size, division = "antwerpen", options = []} = {}) {
+    static async open(office, program, {size, division = "antwerpen", options = [], env} = {}) {
         const window = new Window();
         window.size = size ?? (program === "kiosk" ? "1080x1920" : "1920x1080");
         window.display = await startScreen(office.test, window.size);
-        Object.assign(window, {office, program, division, options, read: 0, runs: 0});
+        Object.assign(window, {office, program, division, options, env, read: 0, runs: 0});
         await window.start();
         return window;
     }
@@ -71,7 +71,7 @@ export class Window {
         this.process = new Program(office.test, join(build, `bin/zuil-${this.program}`), [
             "--db", office.db, "--division", this.division, "--size", this.size,
             "--at", office.at, "--trace", this.tracePath, ...this.options,
-        ], {DISPLAY: this.display, SDL_AUDIODRIVER: "dummy"});
+        ], {DISPLAY: this.display, SDL_AUDIODRIVER: "dummy", ...this.env});
     }
 
     // All lines of the trace so far.
