@@ -89,6 +89,7 @@ static void take_key(struct kiosk *kiosk, const struct window_event *event) {
         input.kind = INPUT_LINE;
         input.line = scanner->line;
         input.length = scanner->length;
+        input.burst = scanner->burst;
         touch_new(input.touch);
         break;
     case SCANNER_GARBAGE:

@@ -15,10 +15,17 @@
 /* Keys further apart than this belong to different lines: somebody typed one key and left. */
 #define SCANNER_GAP_NS INT64_C(3000000000)
 
+/* A scanner never rests this long inside what it types: behind such a pause a scan may begin,
+ * though stray keys came before it. People pause too, so that both the line and its end are worth
+ * trying.
+ */
+#define SCANNER_PAUSE_NS INT64_C(300000000)
+
 struct scanner {
     char line[SCANNER_LINE_MAX + 1]; /* what came since the last Enter or gap, ends in NUL */
     size_t length;
-    bool swallowing; /* the line was too long: nothing counts until Enter or a gap */
+    size_t burst; /* where in `line` that begins which came since the last pause; Enter is none */
+    bool swallowing; /* the line was too long: nothing counts until Enter or a pause */
     bool ended;      /* Enter came: the next key begins a new line */
     int64_t last_ns; /* monotonic time of the last key */
 };

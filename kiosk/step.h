@@ -35,6 +35,7 @@ struct input {
     char character;
     const char *line; /* LINE */
     size_t length;
+    size_t burst;           /* LINE: where in it the last burst begins (kiosk/scanner.h) */
     char touch[TOUCH_TEXT]; /* RELEASE, LINE: a new key (queue/ticket.h) */
     struct office *office;  /* OFFICE: the model takes it over */
     enum err err;           /* PROBLEM */

@@ -53,10 +53,18 @@ static bool is_by_hand(const struct input *input) {
     return true;
 }
 
+/* Stray keys may have come before the scan: then its end is a code where the whole is none. */
+static struct code read_line(const struct input *input) {
+    struct code whole = code_parse(input->line, input->length);
+    if (whole.kind != CODE_NONE)
+        return whole;
+    return code_parse(input->line + input->burst, input->length - input->burst);
+}
+
 void step_line(struct model *model, const struct input *input, struct effects *effects) {
     if (!listens(model))
         return;
-    struct code code = code_parse(input->line, input->length);
+    struct code code = read_line(input);
     if (code.kind != CODE_NONE)
         step_checkin(model, &code, input, effects);
     else if (model->visit.screen == SCREEN_CODE && is_by_hand(input))

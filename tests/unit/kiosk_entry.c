@@ -189,6 +189,30 @@ static void test_enter_after_pauses_counts_what_is_typed(void **state) {
     assert_asked(pillar, CODE);
 }
 
+static void test_a_scan_behind_stray_keys_signs_in(void **state) {
+    static const char *const strays[] = {"abc", "12345678", "abc LINK"};
+    static const char *const scans[] = {CODE, LINK};
+    for (size_t i = 0; i < array_length(strays); i++) {
+        for (size_t j = 0; j < array_length(scans); j++) {
+            with_pillar(state);
+            cleanup_free char *line = memory_format("%s%s", strays[i], scans[j]);
+            struct input enter = {.kind = INPUT_LINE,
+                                  .line = line,
+                                  .length = strlen(line),
+                                  .burst = strlen(strays[i])};
+            pillar_input(pillar, enter);
+            assert_asked(pillar, j == 0 ? CODE : TOKEN);
+        }
+    }
+}
+
+static void test_a_code_typed_with_a_pause_is_the_whole_of_it(void **state) {
+    with_pillar(state);
+    struct input enter = {.kind = INPUT_LINE, .line = CODE, .length = strlen(CODE), .burst = 4};
+    pillar_input(pillar, enter);
+    assert_asked(pillar, CODE);
+}
+
 static void test_enter_alone_does_nothing_elsewhere(void **state) {
     with_pillar(state);
     pillar_input(pillar, (struct input){.kind = INPUT_LINE, .line = "", .length = 0});
@@ -233,6 +257,8 @@ int main(void) {
         with_office(test_keys_show_on_the_code_screen_and_nowhere_else),
         with_office(test_look_alikes_typed_by_hand_are_understood),
         with_office(test_enter_after_pauses_counts_what_is_typed),
+        with_office(test_a_scan_behind_stray_keys_signs_in),
+        with_office(test_a_code_typed_with_a_pause_is_the_whole_of_it),
         with_office(test_enter_alone_does_nothing_elsewhere),
         with_office(test_a_code_too_short_is_said_and_can_be_completed),
         with_office(test_a_scan_on_the_code_screen_wins_over_what_is_typed),

@@ -110,6 +110,58 @@ static void test_keys_long_apart_are_separate(void **state) {
     assert_string_equal(scanner.line, "7kq4m2px");
 }
 
+static void test_a_scan_behind_stray_keys_is_known_by_the_pause(void **state) {
+    (void)state;
+    struct scanner scanner = {0};
+    scan(&scanner, "abc");
+    assert_int_equal(scanner.burst, 0);
+    now_ns += 2500 * MS;
+    scan(&scanner, "7kq4m2px");
+    assert_int_equal(press(&scanner, KEY_ENTER, false), SCANNER_LINE);
+    assert_string_equal(scanner.line, "abc7kq4m2px");
+    assert_string_equal(scanner.line + scanner.burst, "7kq4m2px");
+    scan(&scanner, "ef");
+    assert_int_equal(scanner.burst, 0);
+}
+
+static void test_a_shift_key_begins_the_scan_and_a_late_enter_ends_it(void **state) {
+    (void)state;
+    struct scanner scanner = {0};
+    scan(&scanner, "abc");
+    now_ns += SCANNER_PAUSE_NS;
+    press(&scanner, KEY_SHIFT, true);
+    scan(&scanner, "Kq");
+    now_ns += SCANNER_PAUSE_NS;
+    assert_int_equal(press(&scanner, KEY_ENTER, false), SCANNER_LINE);
+    assert_string_equal(scanner.line + scanner.burst, "Kq");
+}
+
+static void test_a_pause_that_is_erased_is_none(void **state) {
+    (void)state;
+    struct scanner scanner = {0};
+    scan(&scanner, "abc");
+    now_ns += SCANNER_PAUSE_NS;
+    scan(&scanner, "d");
+    press(&scanner, KEY_BACKSPACE, false);
+    press(&scanner, KEY_BACKSPACE, false);
+    assert_int_equal(scanner.burst, 2);
+    assert_string_equal(scanner.line, "ab");
+}
+
+static void test_a_scan_behind_a_line_that_is_nearly_full_or_too_long_is_whole(void **state) {
+    (void)state;
+    static const int strays[] = {SCANNER_LINE_MAX - 4, SCANNER_LINE_MAX, SCANNER_LINE_MAX + 90};
+    for (size_t i = 0; i < array_length(strays); i++) {
+        struct scanner scanner = {0};
+        for (int j = 0; j < strays[i]; j++)
+            press_for(&scanner, 'a');
+        now_ns += SCANNER_PAUSE_NS;
+        scan(&scanner, "7kq4m2px");
+        assert_int_equal(press(&scanner, KEY_ENTER, false), SCANNER_LINE);
+        assert_string_equal(scanner.line + scanner.burst, "7kq4m2px");
+    }
+}
+
 static void test_backspace_takes_the_last_away(void **state) {
     (void)state;
     struct scanner scanner = {0};
@@ -175,6 +227,10 @@ int main(void) {
         cmocka_unit_test(test_shift_and_keys_without_a_character_mean_nothing),
         cmocka_unit_test(test_the_next_line_begins_anew),
         cmocka_unit_test(test_keys_long_apart_are_separate),
+        cmocka_unit_test(test_a_scan_behind_stray_keys_is_known_by_the_pause),
+        cmocka_unit_test(test_a_shift_key_begins_the_scan_and_a_late_enter_ends_it),
+        cmocka_unit_test(test_a_pause_that_is_erased_is_none),
+        cmocka_unit_test(test_a_scan_behind_a_line_that_is_nearly_full_or_too_long_is_whole),
         cmocka_unit_test(test_backspace_takes_the_last_away),
         cmocka_unit_test(test_ten_kilobytes_are_garbage_once),
         cmocka_unit_test(test_the_longest_line_still_counts),
