@@ -43,8 +43,17 @@ static char meant(char c) {
     }
 }
 
-static bool is_gap(char c) {
-    return c == ' ' || c == '-' || c == '\t' || c == '\r' || c == '\n';
+/* How many bytes at `at` only part a code from itself: a blank, a dot, a hyphen, or one of the
+ * dashes (U+2010 to U+2015) and the no-break space that mail programs make of them. */
+static size_t gap_at(const char *at, const char *end) {
+    if (strchr(" -.\t\r\n", *at))
+        return *at ? 1 : 0;
+    const unsigned char *bytes = (const unsigned char *)at;
+    if (end - at >= 2 && bytes[0] == 0xc2 && bytes[1] == 0xa0)
+        return 2;
+    bool is_dash = end - at >= 3 && bytes[0] == 0xe2 && bytes[1] == 0x80 && bytes[2] >= 0x90 &&
+                   bytes[2] <= 0x95;
+    return is_dash ? 3 : 0;
 }
 
 /* Where the token of a URL begins: behind the last /a/ or /t/ of something with "://" in it. Moves
@@ -66,10 +75,12 @@ struct code code_parse(const char *text, size_t length) {
     struct code code = {.kind = CODE_NONE};
     const char *end = text + length;
     size_t got = 0;
-    for (const char *at = skip_url(text, &end); at < end; at++) {
-        if (is_gap(*at))
+    for (const char *at = skip_url(text, &end); at < end;) {
+        size_t gap = gap_at(at, end);
+        at += gap;
+        if (gap)
             continue;
-        char c = meant(*at);
+        char c = meant(*at++);
         if (!c || got == TOKEN_LENGTH)
             return (struct code){.kind = CODE_NONE};
         code.text[got++] = c;

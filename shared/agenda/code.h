@@ -28,8 +28,9 @@ struct code {
     char text[TOKEN_TEXT];
 };
 
-/* Understands a code bare, with spaces or hyphens, in any case, with look-alike letters (O for 0, I
- * and L for 1, U for V), a token, and a URL that ends in /a/TOKEN or /t/TOKEN, whatever its host.
+/* Understands a code bare, with spaces, dots or dashes, in any case, with look-alike letters (O for
+ * 0, I and L for 1, U for V), a token, and a URL that ends in /a/TOKEN or /t/TOKEN, whatever its
+ * host.
  */
 struct code code_parse(const char *text, size_t length);
 

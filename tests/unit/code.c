@@ -23,6 +23,8 @@ static void test_a_code_is_understood_as_people_type_it(void **state) {
     assert_code(" 7KQ4 M2PX ", CODE_SHORT, "7KQ4M2PX");
     assert_code("7kq4-m2px\r\n", CODE_SHORT, "7KQ4M2PX");
     assert_code("OIL0ouux", CODE_SHORT, "01100VVX");
+    assert_code("7KQ4\xe2\x80\x93M2PX.", CODE_SHORT, "7KQ4M2PX");
+    assert_code("7KQ4\xc2\xa0M2PX", CODE_SHORT, "7KQ4M2PX");
 }
 
 static void test_a_token_is_understood_bare_and_in_a_link(void **state) {
