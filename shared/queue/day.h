@@ -14,6 +14,9 @@ struct day {
 
 struct day day_of(const struct office *office, struct instant now);
 
+/* Whether a ticket of that date and arrival belongs to the day. */
+bool day_holds(const struct day *day, struct date date, struct instant arrived);
+
 /* Ends what earlier days left open, in the running transaction: who still waited has left, who was
  * at a counter is done (day_store.c). */
 void day_close_earlier(struct store *store, const struct day *day, const struct division *division,

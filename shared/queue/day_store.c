@@ -11,6 +11,11 @@ struct day day_of(const struct office *office, struct instant now) {
     return day;
 }
 
+bool day_holds(const struct day *day, struct date date, struct instant arrived) {
+    char text[DATE_TEXT];
+    return str_equal(date_format(date, text), day->today) || arrived.us > day->recent.us;
+}
+
 struct open_ticket {
     int64_t id;
     int64_t appointment_id;

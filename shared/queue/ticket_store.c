@@ -114,10 +114,23 @@ static int count_working(struct store *store, const struct division *division, s
     return working ? working : division->counters;
 }
 
+/* A ticket that an earlier day left open is as good as ended, though nobody wrote it down yet: that
+ * happens with the first visit of the new day. */
+static void end_earlier(const struct office *office, struct instant now, struct ticket *ticket) {
+    struct day day = day_of(office, now);
+    if (day_holds(&day, ticket->date, ticket->arrived))
+        return;
+    if (ticket->state == TICKET_WAITING || ticket->state == TICKET_CALLED)
+        ticket->state = TICKET_LEFT;
+    if (ticket->state == TICKET_STARTED)
+        ticket->state = TICKET_DONE;
+}
+
 /* Fills position and estimate of a ticket that waits. */
 static enum err find_position(struct store *store, const struct office *office, struct instant now,
                               struct ticket *ticket) {
     const struct division *division = office_division_by_id(office, ticket->division_id);
+    end_earlier(office, now, ticket);
     if (ticket->state != TICKET_WAITING || !division)
         return ERR_NONE;
     struct queue cleanup(queue_done) queue = {0};

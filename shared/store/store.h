@@ -60,7 +60,7 @@ struct transaction {
     struct store *store; /* NULL once ended */
 };
 
-/* BEGIN IMMEDIATE: this store is now the only writer. Waits in short sleeps, 10 s at most, then the
+/* BEGIN IMMEDIATE: this store is now the only writer. Waits in short sleeps, 5 s at most, then the
  * transaction's error is ERR_LOCKED. */
 struct transaction transaction_begin(struct store *store);
 

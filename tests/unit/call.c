@@ -154,6 +154,38 @@ static void test_a_state_changed_behind_the_log_is_found(void **state) {
     assert_string_equal(str_text(&problems), "ticket 1: is done, the event log says waiting\n");
 }
 
+static void test_a_row_that_is_gone_or_bent_is_found(void **state) {
+    struct fixture *fixture = *state;
+    static const struct {
+        const char *sql, *problem;
+    } cases[] = {
+        {"UPDATE ticket SET counter = 4 WHERE id = 1",
+         "ticket 1: its counter is 4, the event log says 2\n"},
+        {"UPDATE ticket SET counter = 2, division_id = 2 WHERE id = 1",
+         "ticket 1: its division is 2, the event log says 1\n"},
+        {"UPDATE ticket SET division_id = 1, appointment_id = 1 WHERE id = 1",
+         "ticket 1: its appointment is 1, the event log says 0\n"},
+        {"UPDATE ticket SET appointment_id = NULL WHERE id = 1", ""},
+        {"DELETE FROM appointment WHERE id = 1",
+         "appointment 1: the event log knows it, its row is gone\n"},
+        {"DELETE FROM ticket WHERE id = 2",
+         "appointment 1: the event log knows it, its row is gone\n"
+         "ticket 2: the event log knows it, its row is gone\n"},
+    };
+    struct ticket ticket;
+    struct call call;
+    book_at(fixture, fixture->antwerpen, 660);
+    walk_in(fixture, fixture->advies, "2026-11-23T10:00", &ticket);
+    walk_in(fixture, fixture->advies, "2026-11-23T10:01", &ticket);
+    at_counter(fixture, call_next, 2, "2026-11-23T10:02", &call);
+    for (size_t i = 0; i < array_length(cases); i++) {
+        cleanup(str_done) struct str problems = {0};
+        fixture_change(fixture, cases[i].sql);
+        verify_events(fixture->store, &problems);
+        assert_string_equal(str_text(&problems), cases[i].problem);
+    }
+}
+
 static void test_the_event_log_cannot_be_changed(void **state) {
     struct fixture *fixture = *state;
     struct ticket ticket;
@@ -200,6 +232,7 @@ int main(void) {
         with_office(test_the_board_shows_each_ticket_once_newest_first),
         with_office(test_the_board_of_a_new_day_is_empty),
         with_office(test_a_state_changed_behind_the_log_is_found),
+        with_office(test_a_row_that_is_gone_or_bent_is_found),
         with_office(test_the_event_log_cannot_be_changed),
         with_office(test_an_event_changed_by_force_breaks_the_chain),
         with_office(test_an_event_removed_by_force_is_missed),

@@ -110,7 +110,8 @@ static void test_wrong_division_cancelled_and_unknown_are_told_apart(void **stat
                      REFUSAL_UNKNOWN_CODE);
     assert_int_equal(sign_in(fixture, fixture->antwerpen, &garbage, now, &ticket),
                      REFUSAL_UNKNOWN_CODE);
-    appointment_cancel(fixture->store, &code, fixture_at(fixture, now), &cancelled, &refusal);
+    appointment_cancel(fixture->store, fixture->office, &code, fixture_at(fixture, now), &cancelled,
+                       &refusal);
     assert_int_equal(sign_in(fixture, fixture->antwerpen, &code, now, &ticket), REFUSAL_CANCELLED);
 }
 
@@ -121,11 +122,23 @@ static void test_an_arrived_appointment_cannot_be_cancelled(void **state) {
     struct ticket ticket;
     enum refusal refusal;
     sign_in(fixture, fixture->antwerpen, &code, "2026-11-23T09:50", &ticket);
-    assert_int_equal(appointment_cancel(fixture->store, &code,
+    assert_int_equal(appointment_cancel(fixture->store, fixture->office, &code,
                                         fixture_at(fixture, "2026-11-23T09:51"), &appointment,
                                         &refusal),
                      ERR_NONE);
     assert_int_equal(refusal, REFUSAL_USED);
+}
+
+static void test_a_ticket_of_yesterday_has_left_before_anyone_writes_it_down(void **state) {
+    struct fixture *fixture = *state;
+    struct ticket ticket;
+    bool found;
+    walk_in(fixture, fixture->advies, "2026-11-23T15:50", &ticket);
+    struct instant morning = fixture_at(fixture, "2026-11-24T09:30");
+    assert_int_equal(
+        ticket_get(fixture->store, fixture->office, ticket.id, morning, &ticket, &found), ERR_NONE);
+    assert_int_equal(ticket.state, TICKET_LEFT);
+    assert_int_equal(ticket.position, 0);
 }
 
 static void test_a_double_tap_is_one_ticket(void **state) {
@@ -242,6 +255,7 @@ int main(void) {
         with_office(test_a_code_used_already_shows_its_ticket),
         with_office(test_wrong_division_cancelled_and_unknown_are_told_apart),
         with_office(test_an_arrived_appointment_cannot_be_cancelled),
+        with_office(test_a_ticket_of_yesterday_has_left_before_anyone_writes_it_down),
         with_office(test_a_double_tap_is_one_ticket),
         with_office(test_walk_ins_are_for_services_that_take_them_in_opening_hours),
         with_office(test_a_quota_counts_the_walk_ins_of_the_day),
