@@ -29,9 +29,9 @@ const struct page_row page_list[PAGE_COUNT] = {
                          "is_taken is_gone chooses_time has_others others"},
     [PAGE_APPOINTMENT] = {"appointment.html", "visitor.appointment.title",
                           PLACE "token code_grouped date_words time early is_booked is_cancelled "
-                                "is_arrived ticket ticket_token"},
+                                "is_arrived is_past ticket ticket_token"},
     [PAGE_CANCEL] = {"cancel.html", "visitor.cancel.title",
-                     PLACE "token date_words time is_booked is_cancelled is_arrived"},
+                     PLACE "token date_words time is_booked is_cancelled is_arrived is_past"},
     [PAGE_TICKET] = {"ticket.html", "visitor.ticket.title",
                      "division.division_name token ticket counter is_open is_waiting is_called "
                      "is_started is_done is_missed is_left ahead p50 p90"},

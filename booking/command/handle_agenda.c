@@ -68,7 +68,8 @@ int handle_cancel(struct command_run *run) {
     struct ticket ticket = {0};
     enum refusal refusal;
     bool found;
-    enum err err = appointment_cancel(run->store, &code, run->now, &appointment, &refusal);
+    enum err err =
+        appointment_cancel(run->store, run->office, &code, run->now, &appointment, &refusal);
     if (!err && refusal == REFUSAL_USED)
         err = ticket_get(run->store, run->office, appointment.ticket_id, run->now, &ticket, &found);
     if (err)

@@ -2,6 +2,7 @@
 #include "base/memory.h"
 #include "booking/visitor/place.h"
 #include "booking/visitor/visitor.h"
+#include "queue/ticket.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -147,19 +148,40 @@ enum err api_appointment(struct request *request, struct response *response) {
     return ERR_NONE;
 }
 
+/* The refusal; `used` with the ticket that the code has. */
+static enum err refuse_cancel(struct request *request, struct response *response,
+                              const struct appointment *appointment, enum refusal refusal) {
+    struct ticket ticket;
+    bool found = false;
+    enum err err = ERR_NONE;
+    if (refusal == REFUSAL_USED)
+        err = ticket_get(request->store, request->office, appointment->ticket_id, request->now,
+                         &ticket, &found);
+    if (err)
+        return err;
+    if (found)
+        response_json(
+            response, 409,
+            json_pack("{s:s, s:s}", "error", refusal_name(refusal), "ticket", ticket.text));
+    else
+        response_error_json(response, 409, refusal_name(refusal));
+    return ERR_NONE;
+}
+
 enum err api_cancel(struct request *request, struct response *response) {
     struct code code = code_parse(request->params[0], strlen(request->params[0]));
     struct appointment appointment;
     enum refusal refusal = REFUSAL_UNKNOWN_CODE;
     enum err err = ERR_NONE;
     if (code.kind == CODE_TOKEN)
-        err = appointment_cancel(request->store, &code, request->now, &appointment, &refusal);
+        err = appointment_cancel(request->store, request->office, &code, request->now, &appointment,
+                                 &refusal);
     if (err)
         return err;
     if (refusal == REFUSAL_UNKNOWN_CODE)
         response_error_json(response, 404, "not_found");
     else if (refusal)
-        response_error_json(response, 409, refusal_name(refusal));
+        return refuse_cancel(request, response, &appointment, refusal);
     else
         response->status = 204;
     return ERR_NONE;

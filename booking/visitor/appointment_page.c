@@ -55,6 +55,8 @@ static json_t *appointment_values(const struct request *request,
     page_set_time(values, "time", appointment->time);
     page_set_number(values, "early", request->office->checkin_early_minutes);
     page_set_true(values, states[appointment->state]);
+    if (appointment_is_past(request->office, appointment, request->now))
+        page_set_true(values, "is_past");
     return values;
 }
 
@@ -172,7 +174,8 @@ enum err cancel_do(struct request *request, struct response *response) {
         page_error(request, response, 404);
         return ERR_NONE;
     }
-    enum err err = appointment_cancel(request->store, &code, request->now, &appointment, &refusal);
+    enum err err = appointment_cancel(request->store, request->office, &code, request->now,
+                                      &appointment, &refusal);
     if (err)
         return err;
     if (refusal == REFUSAL_UNKNOWN_CODE)

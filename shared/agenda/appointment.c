@@ -51,3 +51,8 @@ const char *booking_wrong_field(const struct office *office, const struct bookin
         return "phone";
     return NULL;
 }
+
+bool appointment_is_past(const struct office *office, const struct appointment *appointment,
+                         struct instant now) {
+    return date_compare(appointment->date, zone_local(office->zone, now).date) < 0;
+}

@@ -81,9 +81,14 @@ enum err appointment_find(struct store *store, const struct code *code,
 enum err appointment_of_ticket(struct store *store, int64_t ticket_id,
                                struct appointment *ret_appointment, bool *ret_found);
 
-/* Cancels, freeing the seat; once more is no refusal. REFUSAL_UNKNOWN_CODE, REFUSAL_USED (arrived).
- */
-enum err appointment_cancel(struct store *store, const struct code *code, struct instant now,
+/* Cancels, freeing the seat; once more is no refusal. REFUSAL_UNKNOWN_CODE, REFUSAL_USED (arrived),
+ * REFUSAL_TOO_LATE (its day has passed: who did not come did not cancel either). */
+enum err appointment_cancel(struct store *store, const struct office *office,
+                            const struct code *code, struct instant now,
                             struct appointment *ret_appointment, enum refusal *ret_refusal);
+
+/* Whether the day of the appointment has passed at `now`. */
+bool appointment_is_past(const struct office *office, const struct appointment *appointment,
+                         struct instant now);
 
 #endif

@@ -224,18 +224,24 @@ enum err appointment_book(struct store *store, const struct office *office,
     return err;
 }
 
-enum err appointment_cancel(struct store *store, const struct code *code, struct instant now,
+static enum refusal check_cancel(const struct office *office, const struct appointment *appointment,
+                                 struct instant now) {
+    if (appointment->state == APPOINTMENT_ARRIVED)
+        return REFUSAL_USED;
+    if (appointment->state == APPOINTMENT_BOOKED && appointment_is_past(office, appointment, now))
+        return REFUSAL_TOO_LATE;
+    return REFUSAL_NONE;
+}
+
+enum err appointment_cancel(struct store *store, const struct office *office,
+                            const struct code *code, struct instant now,
                             struct appointment *ret_appointment, enum refusal *ret_refusal) {
     struct transaction cleanup(transaction_end) transaction = transaction_begin(store);
     bool found;
-    *ret_refusal = REFUSAL_NONE;
     enum err err = appointment_find(store, code, ret_appointment, &found);
     if (err)
         return err;
-    if (!found)
-        *ret_refusal = REFUSAL_UNKNOWN_CODE;
-    else if (ret_appointment->state == APPOINTMENT_ARRIVED)
-        *ret_refusal = REFUSAL_USED;
+    *ret_refusal = found ? check_cancel(office, ret_appointment, now) : REFUSAL_UNKNOWN_CODE;
     if (*ret_refusal || ret_appointment->state == APPOINTMENT_CANCELLED)
         return ERR_NONE;
 

@@ -171,7 +171,7 @@ static void test_cancelling_frees_the_seat_and_may_be_said_twice(void **state) {
     book(fixture, &booking, "2026-11-20T10:00", &made);
     struct code code = code_parse(made.code, strlen(made.code));
     for (int i = 0; i < 2; i++) {
-        assert_int_equal(appointment_cancel(fixture->store, &code,
+        assert_int_equal(appointment_cancel(fixture->store, fixture->office, &code,
                                             fixture_at(fixture, "2026-11-20T11:00"), &cancelled,
                                             &refusal),
                          ERR_NONE);
@@ -182,12 +182,30 @@ static void test_cancelling_frees_the_seat_and_may_be_said_twice(void **state) {
     assert_int_equal(slots[0].free, 4);
 }
 
+static void test_an_appointment_of_yesterday_cannot_be_cancelled(void **state) {
+    struct fixture *fixture = *state;
+    struct booking booking = monday_at_ten(fixture);
+    struct appointment made, cancelled;
+    enum refusal refusal;
+    book(fixture, &booking, "2026-11-20T10:00", &made);
+    struct code code = code_parse(made.code, strlen(made.code));
+    assert_int_equal(appointment_cancel(fixture->store, fixture->office, &code,
+                                        fixture_at(fixture, "2026-11-24T00:00"), &cancelled,
+                                        &refusal),
+                     ERR_NONE);
+    assert_int_equal(refusal, REFUSAL_TOO_LATE);
+    assert_int_equal(cancelled.state, APPOINTMENT_BOOKED);
+    appointment_cancel(fixture->store, fixture->office, &code,
+                       fixture_at(fixture, "2026-11-23T23:59"), &cancelled, &refusal);
+    assert_int_equal(refusal, REFUSAL_NONE);
+}
+
 static void test_an_unknown_code_cannot_be_cancelled(void **state) {
     struct fixture *fixture = *state;
     struct appointment cancelled;
     enum refusal refusal;
     struct code code = code_parse("7KQ4M2PX", 8);
-    assert_int_equal(appointment_cancel(fixture->store, &code,
+    assert_int_equal(appointment_cancel(fixture->store, fixture->office, &code,
                                         fixture_at(fixture, "2026-11-20T11:00"), &cancelled,
                                         &refusal),
                      ERR_NONE);
@@ -310,6 +328,7 @@ int main(void) {
         with_office(test_a_time_that_is_no_slot_is_refused),
         with_office(test_the_same_form_sent_twice_books_once),
         with_office(test_cancelling_frees_the_seat_and_may_be_said_twice),
+        with_office(test_an_appointment_of_yesterday_cannot_be_cancelled),
         with_office(test_an_unknown_code_cannot_be_cancelled),
         with_office(test_a_wrong_field_is_named),
         with_office(test_a_name_of_two_hundred_bytes_is_the_longest),
