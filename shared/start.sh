@@ -48,7 +48,7 @@ build() {
 # Makes the demo office, or brings its day up to now; what it answers, with the names of its staff
 # and their password, goes to demo.json.
 bring_up_to_now() {
-    build/bin/zuil demo --db $db >$demo/demo.json.new || return 1
+    build/bin/zuil demo --db $db --public-url "http://localhost:$public" >$demo/demo.json.new || return 1
     mv $demo/demo.json.new $demo/demo.json
 }
 

@@ -39,6 +39,7 @@ static const struct {
     [OPTION_MAX_AGE] = {"max-age", "N", "how old it may be, in months or days"},
     [OPTION_AGE_RULE] = {"age-rule", "R", "calendar_months, days, school_year ..., any"},
     [OPTION_AGE] = {"age", "YEARS", "from which age a school attest is asked"},
+    [OPTION_PUBLIC_URL] = {"public-url", "URL", "where visitors reach the booking pages"},
     [OPTION_BLOCKING] = {"blocking", "yes|no", "whether there is no decision without it"},
 };
 

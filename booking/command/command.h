@@ -37,6 +37,7 @@ enum command_option {
     OPTION_AGE_RULE,
     OPTION_BLOCKING,
     OPTION_AGE,
+    OPTION_PUBLIC_URL,
     OPTION_COUNT
 };
 

@@ -17,8 +17,9 @@ static const char demo_page[] =
     "that day up to now. Counter 1 of each division is left to you. The staff are clara, amir and\n"
     "lotte (clerks) and mia (manager); their password is in the answer, and holds for demo "
     "offices\n"
-    "only. An office that was not made so is refused: not_allowed.\n" EXAMPLE
-    "  zuil --db demo.db demo\n"
+    "only. An office that was not made so is refused: not_allowed. With --public-url its links\n"
+    "and QR codes begin with that address from now on.\n" EXAMPLE
+    "  zuil --db demo.db demo --public-url http://localhost:9080\n"
     "  zuil --db demo.db next antwerpen 1\n";
 
 static const char verify_page[] =
@@ -146,8 +147,8 @@ static const char user_page[] =
 const struct command command_table[] = {
     {"init", "OFFICE.json", "make an empty office from a file", init_page, 1, 1, 0, 0, false,
      handle_init},
-    {"demo", "", "make a demo office, or bring its day up to now", demo_page, 0, 0, 0, 0, false,
-     handle_demo},
+    {"demo", "", "make a demo office, or bring its day up to now", demo_page, 0, 0, 0,
+     WITH(OPTION_PUBLIC_URL), false, handle_demo},
     {"verify", "", "check the database against its event log", verify_page, 0, 0, 0, 0, false,
      handle_verify},
     {"slots", "DIVISION SERVICE DATE", "list the times that can be booked", slots_page, 3, 3, 0, 0,

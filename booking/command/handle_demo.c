@@ -151,9 +151,23 @@ static int add_amounts(struct command_run *run) {
     return err ? answer_error(run, err) : EXIT_DONE;
 }
 
+/* The office as it is in the database, with the address that was asked for, if it is a demo. */
+static enum err load_office(struct command_run *run, struct office **ret_office) {
+    enum err err = office_load(run->store, ret_office);
+    const char *url = run->option[OPTION_PUBLIC_URL];
+    if (err || !url || !(*ret_office)->demo)
+        return err;
+    err = office_set_public_url(run->store, url);
+    if (err)
+        return err;
+    office_free(*ret_office);
+    *ret_office = NULL;
+    return office_load(run->store, ret_office);
+}
+
 static int run_in_demo(struct command_run *run, bool made) {
     struct office cleanup(office_cleanup) *office = NULL;
-    enum err err = office_load(run->store, &office);
+    enum err err = load_office(run, &office);
     if (err)
         return answer_error(run, err);
     if (!office->demo)
@@ -170,7 +184,13 @@ static int run_in_demo(struct command_run *run, bool made) {
 int handle_demo(struct command_run *run) {
     struct store cleanup(store_cleanup) *store = NULL;
     struct office cleanup(office_cleanup) *begun = read_office(run);
+    const char *url = run->option[OPTION_PUBLIC_URL];
     bool made = false;
+    if (url && !office_is_public_url(url))
+        return command_complain(run,
+                                "--public-url: '%s' is no address such as "
+                                "https://afspraak.example",
+                                url);
     if (!begun || !arguments_new_database(run))
         return EXIT_USAGE;
     enum err err = open_office(run->option[OPTION_DB], begun, &store, &made);

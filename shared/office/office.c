@@ -4,6 +4,7 @@
 #include "time/holiday.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 #define NEXT_OPENING_DAYS 60
 
@@ -104,6 +105,20 @@ const char *localized_find(const struct localized *localized, const char *langua
     if (!text && localized->count)
         text = localized->texts[0].text;
     return text ? text : "";
+}
+
+bool office_is_public_url(const char *url) {
+    const char *host = NULL;
+    if (str_starts(url, "https://"))
+        host = url + strlen("https://");
+    else if (str_starts(url, "http://"))
+        host = url + strlen("http://");
+    if (!host || !*host || *host == '/' || *host == ':')
+        return false;
+    for (const char *at = host; *at; at++)
+        if (*at <= ' ' || *at > '~' || strchr("?#\"<>\\^`{|}@", *at))
+            return false;
+    return true;
 }
 
 /* ---- Hours ---- */

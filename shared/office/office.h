@@ -94,6 +94,13 @@ enum err office_load(struct store *store, struct office **ret_office);
 /* Writes a new office into an empty database; one transaction (office_store.c). */
 enum err office_save(struct store *store, const struct office *office);
 
+/* Changes the address that links and QR codes begin with (office_store.c). ERR_INVALID where it is
+ * none. */
+enum err office_set_public_url(struct store *store, const char *url);
+
+/* Whether links can be made by adding to it: scheme, host, perhaps a port or a path. */
+bool office_is_public_url(const char *url);
+
 void office_free(struct office *office);
 void office_cleanup(struct office **office);
 

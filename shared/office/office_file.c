@@ -334,26 +334,11 @@ static void read_divisions(struct reader *reader, const json_t *root, struct off
 
 /* ---- The office ---- */
 
-/* Scheme, host, and perhaps a port or a path: links are made by adding to it. */
-static bool is_public_url(const char *url) {
-    const char *host = NULL;
-    if (str_starts(url, "https://"))
-        host = url + strlen("https://");
-    else if (str_starts(url, "http://"))
-        host = url + strlen("http://");
-    if (!host || !*host || *host == '/' || *host == ':')
-        return false;
-    for (const char *at = host; *at; at++)
-        if (*at <= ' ' || *at > '~' || strchr("?#\"<>\\^`{|}@", *at))
-            return false;
-    return true;
-}
-
 static char *read_public_url(struct reader *reader, const json_t *root) {
     char *url = reader_text(reader, root, "public_url", SHORT_LIMIT);
     if (!url)
         return NULL;
-    if (!is_public_url(url))
+    if (!office_is_public_url(url))
         reader_mistake_at(reader, "public_url",
                           "must be an address such as "
                           "\"https://afspraak.example\"");

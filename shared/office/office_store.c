@@ -315,3 +315,15 @@ enum err office_save(struct store *store, const struct office *office) {
         save_division(store, (int64_t)i + 1, &office->divisions[i]);
     return transaction_commit(&transaction, NULL);
 }
+
+enum err office_set_public_url(struct store *store, const char *url) {
+    if (!office_is_public_url(url))
+        return ERR_INVALID;
+    struct transaction cleanup(transaction_end) transaction = transaction_begin(store);
+    struct query query = query_new(
+        store, "UPDATE office SET public_url = rtrim(?, '/') WHERE public_url <> rtrim(?, '/')");
+    query_text(&query, url);
+    query_text(&query, url);
+    query_run(&query);
+    return transaction_commit(&transaction, NULL);
+}

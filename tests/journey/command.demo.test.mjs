@@ -223,3 +223,17 @@ test("killed at any moment it goes on when it is run again", async (t) => {
         await assertTrue(office);
     }
 });
+
+test("the links of a demo begin with the address that it is given", async (t) => {
+    const office = await Office.plan(t, "2026-11-24T10:40");
+    await office.must("demo", "--public-url", "http://localhost:9080/");
+    const walkIn = () => office.must("walkin", "antwerpen", "advies", "--language", "nl");
+    assert.match((await walkIn()).url, /^http:\/\/localhost:9080\/t\/[0-9a-z]{26}$/);
+    await office.must("demo");
+    assert.match((await walkIn()).url, /^http:\/\/localhost:9080\//);
+    await office.must("demo", "--public-url", "http://localhost:9090");
+    assert.match((await walkIn()).url, /^http:\/\/localhost:9090\/t\//);
+    const wrong = await office.zuil("demo", "--public-url", "localhost");
+    assert.equal(wrong.code, 2);
+    assert.match(wrong.err, /--public-url: 'localhost' is no address/);
+});
