@@ -176,10 +176,8 @@ static void read_board(struct watcher *watcher) {
     struct clock clock = watcher_clock(&watcher->options, watcher->office);
     struct board board;
     watcher->read_ns = clock_monotonic_ns();
-    enum err err = store_check_schema(watcher->store);
-    if (!err)
-        err = board_read(watcher->store, watcher->office, watcher->division, clock_now(&clock),
-                         &board);
+    enum err err =
+        board_read(watcher->store, watcher->office, watcher->division, clock_now(&clock), &board);
     if (err)
         lose_store(watcher, err);
     else

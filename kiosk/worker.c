@@ -86,6 +86,18 @@ static void lose(struct worker *worker, enum err err) {
     tell_problem(worker, err);
 }
 
+/* A failure of a request or a look. A full or locked database is still read; all others are closed
+ * and opened again. */
+static void note_failure(struct worker *worker, enum err err) {
+    if (err != ERR_LOCKED && err != ERR_FULL) {
+        lose(worker, err);
+        return;
+    }
+    worker->doubt = err;
+    worker->next_open_ns = clock_monotonic_ns() + REOPEN_NS;
+    tell_problem(worker, err);
+}
+
 /* Reads the office for this thread and once more for the model, which owns its own. */
 static enum err read_office(struct worker *worker) {
     struct office *mine = NULL, *theirs = NULL;
@@ -150,6 +162,14 @@ static void settle_doubt(struct worker *worker) {
         tell_problem(worker, err);
 }
 
+/* Whether the store that stands is still read and ours; else it is lost. */
+static void check_schema(struct worker *worker) {
+    int64_t version;
+    enum err err = store_data_version(worker->store, &version);
+    if (err)
+        note_failure(worker, err);
+}
+
 static void keep_open(struct worker *worker) {
     int64_t now_ns = clock_monotonic_ns();
     if (worker->store && !store_is_current(worker->store)) {
@@ -166,19 +186,9 @@ static void keep_open(struct worker *worker) {
         enum err err = look_afresh(worker);
         if (err)
             lose(worker, err);
+    } else if (worker->store) {
+        check_schema(worker);
     }
-}
-
-/* A failure of a request or a look. A full or locked database is still read; all others are closed
- * and opened again. */
-static void note_failure(struct worker *worker, enum err err) {
-    if (err != ERR_LOCKED && err != ERR_FULL) {
-        lose(worker, err);
-        return;
-    }
-    worker->doubt = err;
-    worker->next_open_ns = clock_monotonic_ns() + REOPEN_NS;
-    tell_problem(worker, err);
 }
 
 /* ---- Requests ---- */

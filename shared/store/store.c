@@ -25,6 +25,7 @@ struct store {
     enum err error; /* sticks until the next transaction, or query outside of one */
     bool in_transaction;
     int64_t busy_since_ns;
+    int64_t checked_version; /* data_version when the schema was last found to be ours */
     struct {
         const char *sql; /* the literal's address */
         sqlite3_stmt *statement;
@@ -257,7 +258,7 @@ int64_t store_written_ns(const struct store *store) {
     return (int64_t)info.st_mtim.tv_sec * 1000000000 + info.st_mtim.tv_nsec;
 }
 
-enum err store_check_schema(struct store *store) {
+static enum err check_schema(struct store *store) {
     struct query query = query_new(store, "PRAGMA user_version");
     int64_t version = query_next(&query) ? query_get_int(&query, 0) : 0;
     enum err err = query_end(&query);
@@ -268,8 +269,10 @@ enum err store_data_version(struct store *store, int64_t *ret_version) {
     struct query query = query_new(store, "PRAGMA data_version");
     int64_t version = query_next(&query) ? query_get_int(&query, 0) : 0;
     enum err err = query_end(&query);
+    if (!err && version != store->checked_version)
+        err = check_schema(store);
     if (!err)
-        *ret_version = version;
+        *ret_version = store->checked_version = version;
     return err;
 }
 
@@ -303,7 +306,10 @@ static struct transaction begin(struct store *store, const char *sql) {
 }
 
 struct transaction transaction_begin(struct store *store) {
-    return begin(store, "BEGIN IMMEDIATE");
+    struct transaction transaction = begin(store, "BEGIN IMMEDIATE");
+    if (!store->error)
+        store->error = check_schema(store);
+    return transaction;
 }
 
 struct transaction transaction_read(struct store *store) {

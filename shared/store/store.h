@@ -30,7 +30,9 @@ void store_cleanup(struct store **store);
 const char *store_path(const struct store *store);
 
 /* Changes whenever another connection or program commits; not by this store's own commits. About a
- * microsecond. On an error `*ret_version` is untouched. */
+ * microsecond. ERR_NEWER where a newer program has changed the schema since this store was opened:
+ * who asks before reading never reads what it does not know. On an error `*ret_version` is
+ * untouched. */
 enum err store_data_version(struct store *store, int64_t *ret_version);
 
 /* False once the file at the path is gone, or is another file than the one open (a restored
@@ -41,9 +43,6 @@ bool store_is_current(const struct store *store);
  * who copied another one over it, after which this store's own pages are out of date. 0 where it is
  * gone. */
 int64_t store_written_ns(const struct store *store);
-
-/* ERR_NEWER where a newer program has changed the schema since this store was opened. */
-enum err store_check_schema(struct store *store);
 
 /* Whether a commit would succeed now, by making one that changes nothing: for a program that waits
  * until a locked or full database works again. */
@@ -61,7 +60,8 @@ struct transaction {
 };
 
 /* BEGIN IMMEDIATE: this store is now the only writer. Waits in short sleeps, 5 s at most, then the
- * transaction's error is ERR_LOCKED. */
+ * transaction's error is ERR_LOCKED. It is ERR_NEWER where a newer program has changed the schema.
+ */
 struct transaction transaction_begin(struct store *store);
 
 /* A reading transaction: all its statements see one state. */

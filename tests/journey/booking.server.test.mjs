@@ -133,6 +133,34 @@ test("while the database is away pages say so, and it recovers by itself", async
         "not a line for every request");
 });
 
+test("a schema that a newer program changed is refused while it runs, until it is back", async (t) => {
+    const office = await Office.open(t);
+    const server = await office.startBooking("--no-rate-limit");
+    const at = `http://127.0.0.1:${office.publicPort}`;
+    const paths = ["/healthz", "/", "/book/antwerpen/prodeo/2026-11-24",
+        "/api/slots?division=antwerpen&service=prodeo&date=2026-11-24"];
+    const statuses = async () => {
+        const list = [];
+        for (const path of paths) list.push((await ask(at + path)).status);
+        return list;
+    };
+    const pragma = async (sql) => {
+        const {code, out} = await run("sqlite3", [office.db, sql]);
+        assert.equal(code, 0);
+        return out.trim();
+    };
+    assert.deepEqual(await statuses(), [200, 200, 200, 200]);
+    const ours = await pragma("PRAGMA user_version");
+    await pragma("PRAGMA user_version = 99");
+    assert.deepEqual(await statuses(), [503, 503, 503, 503]);
+    assert.deepEqual((await postJson(`${at}/api/appointments`, booking)).json,
+        {error: "unavailable", reason: "newer"});
+    await pragma(`PRAGMA user_version = ${ours}`);
+    assert.deepEqual(await statuses(), [200, 200, 200, 200]);
+    assert.equal((await postJson(`${at}/api/appointments`, booking)).status, 201);
+    assert.equal(server.said.split("\n").filter((line) => line.includes("newer")).length, 1);
+});
+
 test("another office put in its place is served at once", async (t) => {
     const office = await Office.open(t);
     const other = await Office.open(t, {change: (file) => { file.name = "Ander bureau"; }});

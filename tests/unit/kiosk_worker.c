@@ -167,6 +167,40 @@ static void test_a_missing_database_is_told_and_found_again(void **state) {
     assert_string_equal(await(&bench, INPUT_ANSWER)->answer.ticket.text, "A001");
 }
 
+static int64_t schema_of(struct fixture *fixture) {
+    struct query query = query_new(fixture->store, "PRAGMA user_version");
+    assert_true(query_next(&query));
+    int64_t version = query_get_int(&query, 0);
+    assert_int_equal(query_end(&query), ERR_NONE);
+    return version;
+}
+
+static void set_schema(struct fixture *fixture, int64_t version) {
+    static char sql[2][64]; /* a store knows its statements by their address */
+    char *text = sql[version == 99];
+    snprintf(text, sizeof sql[0], "PRAGMA user_version = %lld", (long long)version);
+    struct query query = query_new(fixture->store, text);
+    assert_int_equal(query_run(&query), ERR_NONE);
+}
+
+static void test_a_newer_schema_is_told_soon_and_nothing_is_written_into_it(void **state) {
+    struct fixture *fixture = *state;
+    struct bench cleanup(stop) bench;
+    start(&bench, state, fixture->path);
+    await(&bench, INPUT_OFFICE);
+    int64_t ours = schema_of(fixture), before_ns = clock_monotonic_ns();
+    set_schema(fixture, 99);
+    assert_int_equal(await(&bench, INPUT_PROBLEM)->err, ERR_NEWER);
+    assert_true(clock_monotonic_ns() - before_ns < INT64_C(2000000000));
+    struct attempt attempt = walk_in(&bench, "touch-one");
+    ask(&bench, &attempt);
+    assert_int_equal(await(&bench, INPUT_ANSWER)->answer.err, ERR_NEWER);
+    set_schema(fixture, ours);
+    await(&bench, INPUT_OFFICE);
+    ask(&bench, &attempt);
+    assert_string_equal(await(&bench, INPUT_ANSWER)->answer.ticket.text, "A001");
+}
+
 static void test_a_file_that_is_no_database_is_told(void **state) {
     struct fixture *fixture = *state;
     cleanup_free char *path = memory_format("%s/other.db", fixture->folder);
@@ -230,6 +264,7 @@ int main(void) {
         with_office(test_a_code_signs_in_and_is_used_then),
         with_office(test_a_watched_ticket_is_told_of_when_it_is_called),
         with_office(test_a_missing_database_is_told_and_found_again),
+        with_office(test_a_newer_schema_is_told_soon_and_nothing_is_written_into_it),
         with_office(test_a_file_that_is_no_database_is_told),
         with_office(test_an_unknown_division_is_told),
         with_office(test_a_held_database_fails_the_attempt_and_nothing_is_registered),

@@ -10,15 +10,33 @@ static void run(struct store *store, const char *sql) {
     assert_int_equal(query_run(&query), ERR_NONE);
 }
 
-static void test_a_schema_that_a_newer_program_changed_is_noticed(void **state) {
+static void test_a_schema_that_a_newer_program_changed_is_noticed_before_reading(void **state) {
+    struct fixture *fixture = *state;
+    struct store *cleanup(store_cleanup) other = NULL;
+    int64_t version = 0;
+    assert_int_equal(store_open(fixture->path, STORE_OPEN, &other), ERR_NONE);
+    assert_int_equal(store_data_version(fixture->store, &version), ERR_NONE);
+    run(other, "PRAGMA user_version = 99");
+    for (int i = 0; i < 2; i++) {
+        int64_t untouched = -1;
+        assert_int_equal(store_data_version(fixture->store, &untouched), ERR_NEWER);
+        assert_int_equal(untouched, -1);
+    }
+    run(other, "PRAGMA user_version = 1");
+    assert_int_equal(store_data_version(fixture->store, &version), ERR_NONE);
+}
+
+static void test_nothing_is_written_into_the_schema_of_a_newer_program(void **state) {
     struct fixture *fixture = *state;
     struct store *cleanup(store_cleanup) other = NULL;
     assert_int_equal(store_open(fixture->path, STORE_OPEN, &other), ERR_NONE);
-    assert_int_equal(store_check_schema(fixture->store), ERR_NONE);
     run(other, "PRAGMA user_version = 99");
-    assert_int_equal(store_check_schema(fixture->store), ERR_NEWER);
+    assert_int_equal(store_probe(fixture->store), ERR_NEWER);
+    struct query query = query_new(fixture->store, "SELECT count(*) FROM office");
+    assert_true(query_next(&query));
+    assert_int_equal(query_end(&query), ERR_NONE);
     run(other, "PRAGMA user_version = 1");
-    assert_int_equal(store_check_schema(fixture->store), ERR_NONE);
+    assert_int_equal(store_probe(fixture->store), ERR_NONE);
 }
 
 static void test_a_commit_does_not_write_to_the_file_and_a_checkpoint_does(void **state) {
@@ -46,7 +64,8 @@ static void test_a_file_that_is_gone_was_never_written(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
-        with_office(test_a_schema_that_a_newer_program_changed_is_noticed),
+        with_office(test_a_schema_that_a_newer_program_changed_is_noticed_before_reading),
+        with_office(test_nothing_is_written_into_the_schema_of_a_newer_program),
         with_office(test_a_commit_does_not_write_to_the_file_and_a_checkpoint_does),
         with_office(test_a_file_that_is_gone_was_never_written),
     };
