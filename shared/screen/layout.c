@@ -6,6 +6,7 @@
 #include <string.h>
 
 #define MM_PER_INCH 25.4
+#define SIDE_MIN    320
 #define SIDE_MAX    16384
 
 struct layout layout_make(struct size screen, double diagonal_inches, bool rtl) {
@@ -13,7 +14,7 @@ struct layout layout_make(struct size screen, double diagonal_inches, bool rtl) 
     return (struct layout){screen, rtl, pixels / (diagonal_inches * MM_PER_INCH)};
 }
 
-/* Digits only, up to `*ret_end`; false outside of 1 to SIDE_MAX. */
+/* Digits only, up to `*ret_end`; false outside of SIDE_MIN to SIDE_MAX. */
 static bool parse_side(const char *text, const char **ret_end, int *ret_side) {
     int side = 0;
     const char *at = text;
@@ -21,7 +22,7 @@ static bool parse_side(const char *text, const char **ret_end, int *ret_side) {
         side = side * 10 + (*at - '0');
     *ret_end = at;
     *ret_side = side;
-    return side >= 1 && side <= SIDE_MAX;
+    return side >= SIDE_MIN && side <= SIDE_MAX;
 }
 
 bool layout_parse_size(const char *text, struct size *ret_size) {

@@ -28,7 +28,8 @@ struct layout {
 
 struct layout layout_make(struct size screen, double diagonal_inches, bool rtl);
 
-/* Reads "1080x1920", each side 1 to 16384; false for anything else. */
+/* Reads "1080x1920", each side 320 to 16384, since nothing can be read on a smaller
+ * screen; false for anything else. */
 bool layout_parse_size(const char *text, struct size *ret_size);
 
 /* Reads inches, "31.5", 3 to 300; false for anything else. */

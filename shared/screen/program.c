@@ -18,7 +18,8 @@ static bool read_values(const struct options *options, const struct program_valu
         options_complain(options, "--%s is needed; see --help",
                          values->database ? "division" : "db");
     } else if (values->size && !layout_parse_size(values->size, &program->size)) {
-        options_complain(options, "--size '%s' is no size; write 1080x1920", values->size);
+        options_complain(options, "--size '%s' is no size; write 1080x1920, each side 320 to 16384",
+                         values->size);
     } else if (values->diagonal &&
                !layout_parse_diagonal(values->diagonal, &program->diagonal_inches)) {
         options_complain(options, "--diagonal '%s' is none; write inches, 3 to 300",

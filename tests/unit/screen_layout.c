@@ -79,9 +79,13 @@ static void test_sizes_are_read_strictly(void **state) {
     assert_true(layout_parse_size("1080x1920", &size));
     assert_int_equal(size.w, 1080);
     assert_int_equal(size.h, 1920);
-    static const char *const wrong[] = {"",          "1080",   "1080x",   "x1920",
-                                        "1080X1920", "0x1920", "1080x-1", "16385x100",
-                                        "1x1 ",      " 1x1",   "1e3x100", "99999999999999999999x1"};
+    assert_true(layout_parse_size("320x16384", &size));
+    assert_int_equal(size.w, 320);
+    size.w = 1080;
+    static const char *const wrong[] = {
+        "",        "1080",      "1080x",    "x1920",    "1080X1920", "0x1920",
+        "1080x-1", "16385x400", "320x320 ", " 320x320", "1e3x400",   "99999999999999999999x400",
+        "1x1",     "319x320",   "320x319",  "320x16385"};
     for (size_t i = 0; i < array_length(wrong); i++)
         assert_false(layout_parse_size(wrong[i], &size));
     assert_int_equal(size.w, 1080);
