@@ -76,6 +76,7 @@ static int check_database(struct site *site) {
     struct store cleanup(store_cleanup) *store = NULL;
     struct office cleanup(office_cleanup) *office = NULL;
     struct local at;
+    enum zone_kind kind = ZONE_ONCE;
     enum err err = store_open(chosen.database, STORE_OPEN, &store);
     if (!err)
         err = office_load(store, &office);
@@ -89,8 +90,12 @@ static int check_database(struct site *site) {
     if (chosen.at && !local_parse(chosen.at, &at))
         return options_complain(&options, "--at: \"%s\" is no time like 2026-11-23T10:00",
                                 chosen.at);
-    if (chosen.at)
-        site->clock = clock_at(zone_instant_of(office->zone, at));
+    if (!chosen.at)
+        return EXIT_DONE;
+    site->clock = clock_at(zone_instant_of(office->zone, at));
+    zone_instant(office->zone, at.date, at.minute, &kind);
+    if (kind == ZONE_SKIPPED)
+        return options_complain(&options, "--at: the office's clock never shows \"%s\"", chosen.at);
     return EXIT_DONE;
 }
 

@@ -131,12 +131,21 @@ static bool check_at(const struct command_run *run) {
     return false;
 }
 
-void command_set_now(struct command_run *run, const struct office *office) {
+bool command_set_now(struct command_run *run, const struct office *office) {
     struct local local;
     struct clock clock = clock_real();
     const char *at = run->option[OPTION_AT];
-    run->now =
-        at && local_parse(at, &local) ? zone_instant_of(office->zone, local) : clock_now(&clock);
+    enum zone_kind kind = ZONE_ONCE;
+    if (!at || !local_parse(at, &local)) {
+        run->now = clock_now(&clock);
+        return true;
+    }
+    run->now = zone_instant_of(office->zone, local);
+    zone_instant(office->zone, local.date, local.minute, &kind);
+    if (kind != ZONE_SKIPPED)
+        return true;
+    command_complain(run, "--at: the office's clock never shows '%s': it goes forward over it", at);
+    return false;
 }
 
 static bool check_words(const struct command_run *run, const struct command *command) {
@@ -172,8 +181,7 @@ static int run_in_office(struct command_run *run, const struct command *command)
         return answer_error(run, err);
     run->store = store;
     run->office = office;
-    command_set_now(run, office);
-    return command->run(run);
+    return command_set_now(run, office) ? command->run(run) : EXIT_USAGE;
 }
 
 static int run_command(const struct command *command, int argc, char **argv) {
@@ -197,27 +205,49 @@ static int run_command(const struct command *command, int argc, char **argv) {
 }
 
 /* Without a command there is only help to give. */
-static int run_nothing(const char *word, int argc, char **argv) {
+static int run_nothing(int argc, char **argv) {
     struct str cleanup(str_done) overview = {0};
     struct option_row rows[OPTION_COUNT + 1] = {0};
     struct command_run run = {0};
     int words = 0;
     write_overview(&overview);
-    fill_rows(&run, word ? ~0u : FOR_ALL, rows);
+    fill_rows(&run, FOR_ALL, rows);
     struct options options = {"zuil", str_text(&overview), rows};
     run.options = &options;
     enum options_result result = options_parse(&options, argc, argv, &words);
     if (result != OPTIONS_GO)
         return result == OPTIONS_STOP ? EXIT_DONE : EXIT_USAGE;
-    if (word)
-        return command_complain(&run, "there is no command '%s'; zuil --help lists them", word);
     return command_complain(&run, "say what to do; zuil --help lists the commands");
+}
+
+/* Mistyped, an option leaves its value looking like a command. */
+static const char *unknown_option(int argc, char **argv) {
+    for (int at = 1; at < argc && !str_equal(argv[at], "--"); at++) {
+        cleanup_free char *name = memory_format("%.*s", (int)strcspn(argv[at], "="), argv[at]);
+        if (str_starts(name, "--") && !takes_value(name) && !str_equal(name, "--help") &&
+            !str_equal(name, "--version"))
+            return argv[at];
+    }
+    return NULL;
+}
+
+static int run_unknown(const char *word, int argc, char **argv) {
+    struct options options = {"zuil", "", NULL};
+    struct command_run run = {.options = &options};
+    const char *option = unknown_option(argc, argv);
+    if (option)
+        return command_complain(&run, "there is no option %s; see --help", option);
+    return command_complain(&run, "there is no command '%s'; zuil --help lists them", word);
+}
+
+static int run_word(const char *word, int argc, char **argv) {
+    const struct command *command = find_command(word);
+    return command ? run_command(command, argc, argv) : run_unknown(word, argc, argv);
 }
 
 int command_main(int argc, char **argv) {
     const char *word = first_word(argc, argv);
-    const struct command *command = word ? find_command(word) : NULL;
-    int code = command ? run_command(command, argc, argv) : run_nothing(word, argc, argv);
+    int code = word ? run_word(word, argc, argv) : run_nothing(argc, argv);
     if (fflush(stdout) != 0 || ferror(stdout)) {
         fputs("zuil: the answer could not be written; what was done is done\n", stderr);
         return EXIT_DATABASE;

@@ -78,7 +78,8 @@ int command_complain(const struct command_run *run, const char *format, ...)
     __attribute__((format(printf, 2, 3)));
 
 /* Sets the run's moment: --at, which was checked, in the zone of `office`, else the machine's. It
- * is exact, so that who takes tickets one after another at the same --at stands in that order. */
-void command_set_now(struct command_run *run, const struct office *office);
+ * is exact, so that who takes tickets one after another at the same --at stands in that order.
+ * False after a complaint, where the clock of that zone goes forward over --at. */
+bool command_set_now(struct command_run *run, const struct office *office);
 
 #endif

@@ -30,8 +30,8 @@ static const char verify_page[] =
     "  {\"ok\":true,\"problems\":[]}\n";
 
 static const char slots_page[] =
-    "Lists the times that can still be booked on a day, with the seats that are free at "
-    "each.\n" EXAMPLE "  zuil --db office.db slots antwerpen prodeo 2026-11-23\n"
+    "Lists the times of a day, with the seats that are free at each; a full one has 0.\n" EXAMPLE
+    "  zuil --db office.db slots antwerpen prodeo 2026-11-23\n"
     "  {\"slots\":[{\"time\":\"10:00\",\"free\":4},{\"time\":\"10:15\",\"free\":3}]}\n";
 
 static const char book_page[] =
@@ -151,8 +151,8 @@ const struct command command_table[] = {
      WITH(OPTION_PUBLIC_URL), false, handle_demo},
     {"verify", "", "check the database against its event log", verify_page, 0, 0, 0, 0, false,
      handle_verify},
-    {"slots", "DIVISION SERVICE DATE", "list the times that can be booked", slots_page, 3, 3, 0, 0,
-     true, handle_slots},
+    {"slots", "DIVISION SERVICE DATE", "list the times of a day and the seats that are free",
+     slots_page, 3, 3, 0, 0, true, handle_slots},
     {"book", "DIVISION SERVICE DATE TIME " BOOKING_OPTIONS, "book an appointment", book_page, 4, 4,
      WITH(OPTION_NAME) | WITH(OPTION_LANGUAGE), WITH(OPTION_EMAIL) | WITH(OPTION_PHONE), true,
      handle_book},

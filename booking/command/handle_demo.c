@@ -173,7 +173,8 @@ static int run_in_demo(struct command_run *run, bool made) {
     if (!office->demo)
         return answer_refusal(REFUSAL_NOT_ALLOWED);
     run->office = office;
-    command_set_now(run, office);
+    if (!command_set_now(run, office))
+        return EXIT_USAGE;
     int code = add_amounts(run);
     if (code)
         return code;

@@ -37,6 +37,7 @@ test("wrong use is one line on standard error and exit 2", async (t) => {
     await wrong([...db, ...here, "--colour", "red"], /--colour/);
     await wrong([...db, ...here, "word"], /word/);
     await wrong([...db, ...here, "--at", "tomorrow"], /--at/);
+    await wrong([...db, ...here, "--at", "2026-03-29T02:30"], /never shows/);
     await wrong([...db, ...here, "--assets", "/nowhere"], /assets/);
     await wrong([...db, ...here, "--tls-cert", "x.pem"], /--tls-key/);
     await wrong([...db, ...here, "--tls-cert", "/nowhere/x", "--tls-key", "/nowhere/y"], /x/);

@@ -47,6 +47,12 @@ test("each command's help shows how it is written and an example", async () => {
     }
 });
 
+test("the help of slots says that full times are listed too", async () => {
+    const {out} = await run(program, ["slots", "--help"]);
+    assert.match(out, /Lists the times of a day, with the seats that are free at each; a full one has 0\./);
+    assert.doesNotMatch(out, /can (still )?be booked/);
+});
+
 test("the version is told", async () => {
     const {code, out} = await run(program, ["--version"]);
     assert.equal(code, 0);
@@ -58,7 +64,12 @@ test("no command, an unknown one and unknown options are wrong use", async (t) =
     for (const [args, what] of [
         [[], /say what to do; zuil --help/],
         [["bok"], /there is no command 'bok'/],
+        [["bok", "--help"], /there is no command 'bok'/],
+        [["--help", "bok"], /there is no command 'bok'/],
+        [["bok", "--version"], /there is no command 'bok'/],
         [["--foo", "slots"], /no option --foo/],
+        [["--datbase", "office.db", "queue"], /no option --datbase/],
+        [["--datbase=office.db", "bok"], /no option --datbase/],
         [["slots", "antwerpen"], /write it as: zuil slots DIVISION SERVICE DATE/],
         [["queue", "antwerpen", "mechelen"], /write it as: zuil queue DIVISION/],
         [["queue", "antwerpen", "--name", "x"], /no option --name/],
@@ -168,10 +179,13 @@ test("the office clock can be set, and only to a time", async (t) => {
             /--at: '.*' is no local time; write it as/,
         );
     await office.must("queue", "antwerpen", {at: "2026-11-23T10:00:30"});
-    const {code, json} = await office.zuil("walkin", "antwerpen", "advies", "--language", "nl", {
-        at: "2027-03-28T02:30",
-    });
-    assert.deepEqual([code, json], [1, {refused: "closed"}]);
+    for (const at of ["2026-03-29T02:00", "2026-03-29T02:30", "2026-03-29T02:59:59"]) {
+        const {code, json, err} = await office.zuil("queue", "antwerpen", {at});
+        assert.deepEqual([code, json], [2, null]);
+        assert.match(err, /^zuil: --at: the office's clock never shows '2026-03-29T02:\S+'[^\n]*\n$/);
+    }
+    for (const at of ["2026-03-29T01:59:59", "2026-03-29T03:00", "2026-10-25T02:30"])
+        await office.must("queue", "antwerpen", {at});
 });
 
 // ---- verify ----
