@@ -292,7 +292,7 @@ static void report(struct bench *bench, double p99[ROUNDS], double ratio[ROUNDS]
 int main(void) {
     static struct bench bench;
     const char *build = getenv("ZUIL_BUILD"), *count = getenv("CALLS");
-    int each = (count ? atoi(count) : 1000) / ROUNDS;
+    int each = (count ? (int)strtol(count, NULL, 10) : 1000) / ROUNDS;
     if (each < ALONE_SHARE || each > EACH_MAX) {
         fprintf(stderr, "CALLS is %d to %d\n", ROUNDS * ALONE_SHARE, ROUNDS * EACH_MAX);
         return 2;
