@@ -34,7 +34,7 @@ const struct page_row page_list[PAGE_COUNT] = {
                      PLACE "token date_words time is_booked is_cancelled is_arrived is_past"},
     [PAGE_TICKET] = {"ticket.html", "visitor.ticket.title",
                      "division.division_name token ticket counter is_open is_waiting is_called "
-                     "is_started is_done is_missed is_left ahead p50 p90"},
+                     "is_started is_done is_missed is_left ahead soon about low high"},
     [PAGE_ERROR] = {"error.html", "visitor.error.title",
                     "is_not_found is_cross_site is_forbidden is_too_large is_too_many is_other "
                     "is_database seconds database_missing database_denied database_locked "

@@ -8,14 +8,19 @@ static bool is_worth_retrying(const struct visit *visit) {
     return visit->refused == REFUSED_GARBAGE || visit->refusal == REFUSAL_UNKNOWN_CODE;
 }
 
+/* Somebody signed in with the code, and that still counts. */
+static bool is_signed_in(const struct visit *visit) {
+    return visit->refused == REFUSED_BY_OFFICE && visit->refusal == REFUSAL_USED &&
+           visit->ticket.state != TICKET_LEFT;
+}
+
 /* The steps that may help, from the bottom up. */
 static void show_ways(const struct view *view, struct box *rest) {
     const struct visit *visit = &view->model->visit;
     const struct words *words = &view->words;
     bool retry = is_worth_retrying(visit);
     bool is_likely = !retry && visit->refusal != REFUSAL_BY_APPOINTMENT;
-    bool already_in = visit->refused == REFUSED_BY_OFFICE && visit->refusal == REFUSAL_USED;
-    if (!already_in && model_walk_in_open(view->model, visit->refused_at)) {
+    if (!is_signed_in(visit) && model_walk_in_open(view->model, visit->refused_at)) {
         struct view_button take = {TARGET_NO_APPOINTMENT, is_likely ? VIEW_PRIMARY : VIEW_SECOND,
                                    ICON_TICKET, words_get(words, "kiosk.take_number"),
                                    view->theme.large};
@@ -42,7 +47,7 @@ static void show_booking(const struct view *view, struct box *rest) {
 
 static void show_number(const struct view *view, struct box *rest) {
     struct type_style style = view_style(view, view->theme.number, true);
-    if (view->model->visit.refusal != REFUSAL_USED)
+    if (!is_signed_in(&view->model->visit))
         return;
     style.colour = theme_colour(THEME_ACCENT);
     view_flow(view, rest, &style, view->model->visit.ticket.text);

@@ -37,7 +37,7 @@ static void compose(const struct view *view, struct str *main, struct str *more)
         return;
     }
     if (visit->ticket.state != TICKET_WAITING) {
-        add_sentence(main, words_get(&view->words, "kiosk.number_over"));
+        words_over(&view->words, &visit->ticket, main);
         return;
     }
     words_position(&view->words, &visit->ticket, main);

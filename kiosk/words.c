@@ -2,10 +2,9 @@
 #include "base/memory.h"
 #include "text/format.h"
 
+#include <ctype.h>
 #include <stdio.h>
-
-#define ROUGH_MINUTES 15 /* from here on a wait is told in steps */
-#define ROUGH_STEP    5
+#include <string.h>
 
 const char *words_get(const struct words *words, const char *key) {
     return catalogue_text(words->catalogue, words->language, key);
@@ -22,21 +21,16 @@ void words_position(const struct words *words, const struct ticket *ticket, stru
 }
 
 void words_wait(const struct words *words, const struct ticket *ticket, struct str *out) {
-    int32_t low = ticket->estimate.p50_minutes, high = ticket->estimate.p90_minutes;
-    if (high >= ROUGH_MINUTES) {
-        low = low / ROUGH_STEP * ROUGH_STEP;
-        high = (high + ROUGH_STEP - 1) / ROUGH_STEP * ROUGH_STEP;
-    }
-    if (low < 1)
-        low = 1;
-    if (high <= low) {
-        catalogue_plural(words->catalogue, words->language, "kiosk.wait_about", low, NULL, 0, out);
+    struct estimate told = estimate_told(ticket->estimate);
+    int32_t low = told.p50_minutes, high = told.p90_minutes;
+    if (high == low) {
+        catalogue_plural(words->catalogue, words->language, "common.wait_about", low, NULL, 0, out);
         return;
     }
     cleanup(str_done) struct str from = {0};
     format_number(words->language, low, &from);
     struct text_value values[] = {{"low", str_text(&from)}};
-    catalogue_plural(words->catalogue, words->language, "kiosk.wait_range", high, values,
+    catalogue_plural(words->catalogue, words->language, "common.wait_range", high, values,
                      array_length(values), out);
 }
 
@@ -46,6 +40,12 @@ void words_counter(const struct words *words, int counter, struct str *out) {
     struct text_value values[] = {{"counter", str_text(&number)}};
     catalogue_format(words->catalogue, words->language, "kiosk.go_to_counter", values,
                      array_length(values), out);
+}
+
+void words_over(const struct words *words, const struct ticket *ticket, struct str *out) {
+    struct text_value values[] = {{"ticket", ticket->text}};
+    const char *key = ticket->state == TICKET_LEFT ? "kiosk.number_earlier" : "kiosk.number_over";
+    catalogue_format(words->catalogue, words->language, key, values, array_length(values), out);
 }
 
 /* ---- Refusals ---- */
@@ -105,13 +105,27 @@ static void add_dated(const struct words *words, const char *key, struct date da
     catalogue_format(words->catalogue, words->language, key, values, array_length(values), out);
 }
 
+/* "bjb.example-bar.be", as people type it: without the scheme and the last slash. No line breaks
+ * within it: a word joiner follows whatever is no letter or digit. */
+static void add_host(const char *url, struct str *out) {
+    const char *scheme = strstr(url, "://");
+    const char *host = scheme ? scheme + strlen("://") : url;
+    size_t length = strlen(host);
+    while (length > 0 && host[length - 1] == '/')
+        length--;
+    for (size_t i = 0; i < length; i++)
+        str_format(out, isalnum((unsigned char)host[i]) ? "%c" : "%c\u2060", host[i]);
+}
+
 void words_booking(const struct words *words, const struct model *model, struct str *out) {
     const struct division *division = model->division;
     enum refusal refusal = model->visit.refusal;
     bool had_one = refusal == REFUSAL_WRONG_DAY || refusal == REFUSAL_CANCELLED;
-    struct text_value url[] = {{"url", model->office->public_url}};
+    cleanup(str_done) struct str address = {0};
+    add_host(model->office->public_url, &address);
+    struct text_value host[] = {{"host", str_text(&address)}};
     catalogue_format(words->catalogue, words->language, had_one ? "kiosk.book_new" : "kiosk.book",
-                     url, array_length(url), out);
+                     host, array_length(host), out);
     if (!division || !division->phone || !division->phone_hours)
         return;
     struct text_value phone[] = {{"phone", division->phone}, {"hours", division->phone_hours}};
@@ -187,7 +201,7 @@ static void help_used(const struct words *words, const struct ticket *ticket, st
         words_counter(words, ticket->counter, out);
         break;
     default:
-        str_add(out, words_get(words, "kiosk.number_over"));
+        words_over(words, ticket, out);
     }
 }
 

@@ -24,6 +24,9 @@ void words_wait(const struct words *words, const struct ticket *ticket, struct s
 /* "Please go to counter 3." */
 void words_counter(const struct words *words, int counter, struct str *out);
 
+/* Why a number no longer waits: it was called already, or is of an earlier day. */
+void words_over(const struct words *words, const struct ticket *ticket, struct str *out);
+
 /* Why the visit was refused: the sentence on top. */
 const char *words_refusal(const struct words *words, const struct model *model);
 

@@ -19,13 +19,19 @@ static enum err find(struct request *request, struct response *response, struct 
 }
 
 static void add_waiting(json_t *values, const struct ticket *ticket) {
+    struct estimate told = estimate_told(ticket->estimate);
     if (ticket->state != TICKET_WAITING)
         return;
     page_set_number(values, "position", ticket->position);
     if (ticket->position > 1)
         page_set_number(values, "ahead", ticket->position - 1);
-    page_set_number(values, "p50", ticket->estimate.p50_minutes);
-    page_set_number(values, "p90", ticket->estimate.p90_minutes);
+    if (ticket->estimate.p90_minutes == 0)
+        page_set_true(values, "soon");
+    else if (told.p50_minutes == told.p90_minutes)
+        page_set_number(values, "about", told.p50_minutes);
+    else
+        page_set_number(values, "high", told.p90_minutes);
+    page_set_number(values, "low", told.p50_minutes);
 }
 
 enum err ticket_show(struct request *request, struct response *response) {

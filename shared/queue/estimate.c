@@ -2,6 +2,9 @@
 
 #include <math.h>
 
+#define ROUGH_MINUTES 15 /* from here on a wait is told in steps */
+#define ROUGH_STEP    5
+
 #define NORMAL_P90 1.2816 /* nine in ten lie below the mean and this many deviations */
 
 static int32_t minutes_up(double seconds) {
@@ -21,4 +24,15 @@ struct estimate estimate_wait(int position, int counters, struct visit_length le
     if (estimate.p90_minutes < estimate.p50_minutes)
         estimate.p90_minutes = estimate.p50_minutes;
     return estimate;
+}
+
+struct estimate estimate_told(struct estimate estimate) {
+    int32_t low = estimate.p50_minutes, high = estimate.p90_minutes;
+    if (high >= ROUGH_MINUTES && low != high) {
+        low = low / ROUGH_STEP * ROUGH_STEP;
+        high = (high + ROUGH_STEP - 1) / ROUGH_STEP * ROUGH_STEP;
+    }
+    if (low < 1)
+        low = 1;
+    return (struct estimate){low, high < low ? low : high};
 }

@@ -23,4 +23,9 @@ struct visit_length {
 struct estimate estimate_wait(int position, int counters, struct visit_length length,
                               int32_t minutes_until_booked);
 
+/* The two figures as people are told them: at least a minute, and from a quarter of an hour on in
+ * steps of five, outwards, since nobody knows it to the minute. Where both are the same they stay
+ * so: then it is the booked time that counts. */
+struct estimate estimate_told(struct estimate estimate);
+
 #endif

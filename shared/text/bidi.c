@@ -58,11 +58,11 @@ static UChar32 next_char(const struct units *units, int32_t *at, int32_t until) 
     return U16_GET_SUPPLEMENTARY(lead, units->text[(*at)++]);
 }
 
-/* Embeddings, overrides, isolates and marks order text and have no shape; fonts would draw a box.
- */
-static bool is_mark_of_direction(UChar32 c) {
-    return c == 0x200E || c == 0x200F || c == 0x061C || (c >= 0x202A && c <= 0x202E) ||
-           (c >= 0x2066 && c <= 0x2069);
+/* Embeddings, overrides, isolates and marks order text, a word joiner keeps it on one line; they
+ * have no shape, and fonts would draw a box. */
+static bool has_no_shape(UChar32 c) {
+    return c == 0x2060 || c == 0x200E || c == 0x200F || c == 0x061C ||
+           (c >= 0x202A && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069);
 }
 
 /* The script of a character, USCRIPT_COMMON for digits, spaces, points and accents, which take that
@@ -135,7 +135,7 @@ static void split_scripts(struct found *found, const struct units *units, int32_
         int32_t here = at;
         UChar32 c = next_char(units, &at, until);
         UScriptCode own = script_of(c);
-        if (is_mark_of_direction(c)) {
+        if (has_no_shape(c)) {
             found_add(found, units, begin, here, rtl, script);
             begin = at;
         } else if (own != USCRIPT_COMMON && own != script) {

@@ -264,6 +264,32 @@ test("open pages hear of a change within a moment", async (t) => {
     assert.match(page.text, /Ga nu naar loket 1\./);
 });
 
+test("a ticket's page tells the wait in a sentence, and the next day that the number is over", async (t) => {
+    const office = await Office.open(t);
+    const server = await office.startBooking();
+    const {token} = await office.must("walkin", "antwerpen", "advies", "--language", "nl");
+    const page = async (language) =>
+        (await ask(`http://127.0.0.1:${office.publicPort}/t/${token}?lang=${language}`)).text;
+    for (const [language, said] of [
+        ["nl", /<p>U wacht ongeveer (\d+( tot \d+)?) minu(ut|ten)\.<\/p>/],
+        ["en", /<p>You will wait about (\d+( to \d+)?) minutes?\.<\/p>/],
+        ["fr", /<p>Attente\u00a0: environ (\d+( à \d+)?) minutes?\.<\/p>/],
+        ["de", /<p>Sie warten etwa (\d+( bis \d+)?) Minuten?\.<\/p>/],
+        ["ar", /<p>ستنتظرون [^<{]+\.<\/p>/],
+    ]) {
+        const text = await page(language);
+        const sentence = text.match(said);
+        assert.ok(sentence, `${language}: ${text}`);
+        const figures = sentence[0].match(/\d+/g) ?? [];
+        assert.equal(new Set(figures).size, figures.length, `${language}: ${sentence[0]}`);
+    }
+    assert.equal(await server.stop(), 0);
+    office.at = "2026-11-24T10:05";
+    await office.startBooking();
+    assert.match(await page("nl"), /Dit nummer was van een vroegere dag en is niet meer geldig\./);
+    assert.doesNotMatch(await page("nl"), /U wacht ongeveer/);
+});
+
 test("the server ends cleanly with a hundred streams and half a request open", async (t) => {
     const office = await Office.open(t);
     const server = await office.startBooking();

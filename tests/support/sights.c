@@ -101,6 +101,12 @@ static void come_to_used(struct pillar *pillar) {
     refuse_here(pillar, REFUSAL_USED, TODAY);
 }
 
+static void come_to_earlier_ticket(struct pillar *pillar) {
+    come_to_used(pillar);
+    pillar->model.visit.ticket.state = TICKET_LEFT;
+    pillar->model.visit.ticket.position = 0;
+}
+
 static void come_to_too_early(struct pillar *pillar) {
     refuse_here(pillar, REFUSAL_TOO_EARLY, TODAY);
 }
@@ -202,6 +208,7 @@ const struct sight sights[] = {
     {"wrong division", SCREEN_REFUSED, come_to_wrong_division},
     {"cancelled", SCREEN_REFUSED, come_to_cancelled},
     {"used", SCREEN_REFUSED, come_to_used},
+    {"earlier ticket", SCREEN_REFUSED, come_to_earlier_ticket},
     {"too early", SCREEN_REFUSED, come_to_too_early},
     {"too late", SCREEN_REFUSED, come_to_too_late},
     {"closed", SCREEN_REFUSED, come_to_closed},

@@ -48,6 +48,22 @@ static void test_who_stands_further_back_never_waits_less(void **state) {
     }
 }
 
+static void assert_told(int32_t p50, int32_t p90, int32_t low, int32_t high) {
+    struct estimate told = estimate_told((struct estimate){p50, p90});
+    assert_int_equal(told.p50_minutes, low);
+    assert_int_equal(told.p90_minutes, high);
+}
+
+static void test_a_long_wait_is_told_in_steps_and_one_that_is_known_as_it_is(void **state) {
+    (void)state;
+    assert_told(0, 0, 1, 1);
+    assert_told(0, 4, 1, 4);
+    assert_told(9, 14, 9, 14);
+    assert_told(12, 21, 10, 25);
+    assert_told(39, 39, 39, 39);
+    assert_told(61, 88, 60, 90);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_nobody_in_front_of_nobody_waits_nothing),
@@ -55,6 +71,7 @@ int main(void) {
         cmocka_unit_test(test_nine_in_ten_is_later_than_half),
         cmocka_unit_test(test_minutes_are_rounded_up),
         cmocka_unit_test(test_nobody_is_expected_before_the_booked_time),
+        cmocka_unit_test(test_a_long_wait_is_told_in_steps_and_one_that_is_known_as_it_is),
         cmocka_unit_test(test_who_stands_further_back_never_waits_less),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -312,6 +312,17 @@ static void test_a_pressed_button_looks_pressed(void **state) {
     assert_int_equal(changed, 1);
 }
 
+static void test_a_ticket_of_an_earlier_day_leads_to_a_new_one(void **state) {
+    struct look cleanup(look_done) used = look_at(*state, sight_named("used"), LANGUAGE_NL, 0);
+    struct look cleanup(look_done) earlier =
+        look_at(*state, sight_named("earlier ticket"), LANGUAGE_NL, 0);
+    assert_true(box_empty(scene_target_box(&used.scene, TARGET_NO_APPOINTMENT)));
+    assert_false(box_empty(scene_target_box(&earlier.scene, TARGET_NO_APPOINTMENT)));
+    assert_false(box_empty(scene_target_box(&earlier.scene, TARGET_RESTART)));
+    assert_non_null(find_text(&earlier, "A011"));
+    assert_string_not_equal(find_text(&earlier, "A011")->text, "A011");
+}
+
 static void test_services_that_need_an_appointment_say_so(void **state) {
     struct look cleanup(look_done) look = look_at(*state, sight_named("service"), LANGUAGE_EN, 0);
     assert_non_null(find_text(&look, "Legal advice"));
@@ -400,6 +411,7 @@ int main(void) {
         with_office(test_a_ticket_names_position_wait_and_phone),
         with_office(test_the_bar_of_a_ticket_gets_shorter_and_nothing_else_moves),
         with_office(test_a_pressed_button_looks_pressed),
+        with_office(test_a_ticket_of_an_earlier_day_leads_to_a_new_one),
         with_office(test_services_that_need_an_appointment_say_so),
         with_office(test_start_speaks_every_language),
         with_office(test_start_leaves_out_a_language_that_is_not_offered),

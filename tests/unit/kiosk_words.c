@@ -7,9 +7,12 @@
 #include <stdlib.h>
 #include <string.h>
 
+#define JOINER "\u2060"
+
 static struct catalogue *catalogue;
 
-static const enum language languages[] = {LANGUAGE_NL, LANGUAGE_EN, LANGUAGE_AR};
+static const enum language languages[] = {LANGUAGE_NL, LANGUAGE_EN, LANGUAGE_FR, LANGUAGE_DE,
+                                          LANGUAGE_AR};
 
 static struct words words_in(enum language language) {
     return (struct words){catalogue, language};
@@ -86,13 +89,13 @@ static const struct sight *sight_named(const char *name) {
 }
 
 static void test_every_refusal_has_its_own_words_in_every_language(void **state) {
-    char *said[64];
+    char *said[128];
     size_t count = 0;
     for (size_t i = 0; i < array_length(languages); i++)
         for (const struct sight *sight = sights; sight->name; sight++)
             if (sight->screen == SCREEN_REFUSED)
                 said[count++] = said_of(*state, sight, languages[i]);
-    assert_int_equal(count, 12 * array_length(languages));
+    assert_int_equal(count, 13 * array_length(languages));
     for (size_t i = 0; i < count; i++)
         for (size_t j = 0; j < i; j++)
             assert_string_not_equal(said[i], said[j]);
@@ -115,7 +118,7 @@ static void assert_keeps_quiet(struct fixture *fixture, const char *name, const 
 static void test_a_wrong_day_names_the_day(void **state) {
     assert_says(*state, "yesterday", "was on Friday");
     assert_says(*state, "yesterday", "20 November");
-    assert_says(*state, "yesterday", "new appointment at http://localhost:8080");
+    assert_says(*state, "yesterday", "new appointment at:\nlocalhost:" JOINER "8080\n");
     assert_says(*state, "tomorrow", "is on Tuesday");
     assert_says(*state, "tomorrow", "24 November at 11:00");
     assert_keeps_quiet(*state, "tomorrow", "new appointment");
@@ -152,10 +155,27 @@ static void test_closed_names_the_next_opening(void **state) {
 }
 
 static void test_by_appointment_says_how_to_book(void **state) {
-    assert_says(*state, "by appointment", "http://localhost:8080");
+    assert_says(*state, "by appointment", "make an appointment at:\nlocalhost:" JOINER "8080\n");
     assert_says(*state, "by appointment", "03 260 72 80");
-    assert_says(*state, "cancelled", "new appointment at http://localhost:8080");
-    assert_keeps_quiet(*state, "garbage", "http");
+    assert_says(*state, "cancelled", "new appointment at:\nlocalhost:" JOINER "8080\n");
+    assert_keeps_quiet(*state, "cancelled", "http");
+    assert_keeps_quiet(*state, "garbage", "localhost");
+}
+
+static void test_the_address_stands_alone_on_its_line_in_every_language(void **state) {
+    struct fixture *fixture = *state;
+    fixture_change(fixture, "UPDATE office SET public_url = 'https://bjb.example-bar.be/zuil/'");
+    static const char host[] = "bjb." JOINER "example-" JOINER "bar." JOINER "be/" JOINER "zuil";
+    for (size_t i = 0; i < array_length(languages); i++) {
+        cleanup_free char *text = said_of(fixture, sight_named("cancelled"), languages[i]);
+        char *at = strstr(text, host);
+        assert_non_null(at);
+        bool is_isolated = language_is_rtl(languages[i]);
+        const char *end = at + strlen(host) + (is_isolated ? strlen("\u2069") : 0);
+        assert_int_equal(at[is_isolated ? -(int)strlen("\u2068") - 1 : -1], '\n');
+        assert_int_equal(*end, '\n');
+        assert_null(strstr(text, "https"));
+    }
 }
 
 static void test_a_used_code_says_where_its_ticket_stands(void **state) {
@@ -174,6 +194,12 @@ static void test_a_used_code_says_where_its_ticket_stands(void **state) {
     ticket->state = TICKET_DONE;
     words_refusal_help(&words, &pillar->model, &help);
     assert_non_null(strstr(str_text(&help), "already been called"));
+}
+
+static void test_a_ticket_of_an_earlier_day_says_so(void **state) {
+    assert_says(*state, "earlier ticket", "Number A011 was for an earlier day");
+    assert_keeps_quiet(*state, "earlier ticket", "already been called");
+    assert_keeps_quiet(*state, "earlier ticket", "ahead of you");
 }
 
 static void test_every_problem_tells_staff_what_to_do(void **state) {
@@ -215,6 +241,8 @@ int main(void) {
         with_office(test_too_early_names_the_minute_from_which_it_is_not),
         with_office(test_closed_names_the_next_opening),
         with_office(test_by_appointment_says_how_to_book),
+        with_office(test_the_address_stands_alone_on_its_line_in_every_language),
+        with_office(test_a_ticket_of_an_earlier_day_says_so),
         with_office(test_a_used_code_says_where_its_ticket_stands),
         cmocka_unit_test(test_every_problem_tells_staff_what_to_do),
     };
