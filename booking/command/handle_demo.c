@@ -192,7 +192,7 @@ int handle_demo(struct command_run *run) {
                                 "--public-url: '%s' is no address such as "
                                 "https://afspraak.example",
                                 url);
-    if (!begun || !arguments_new_database(run))
+    if (!begun || !arguments_new_database(run) || !command_set_now(run, begun))
         return EXIT_USAGE;
     enum err err = open_office(run->option[OPTION_DB], begun, &store, &made);
     if (err)

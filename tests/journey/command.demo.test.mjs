@@ -80,7 +80,6 @@ test("there is something to show at any hour of any day", async (t) => {
         "2026-10-25T02:30",
         "2026-10-25T03:10",
         "2027-03-28T01:59",
-        "2027-03-28T02:30",
         "2027-03-28T03:05",
         "2027-01-01T00:20",
     ]) {
@@ -90,6 +89,14 @@ test("there is something to show at any hour of any day", async (t) => {
         const slots = await office.must("slots", "antwerpen", "advies", at.slice(0, 10));
         assert.ok(slots.slots.length > 0 || at.endsWith("T23:58"));
     }
+});
+
+test("at a time that no clock shows nothing is made", async (t) => {
+    const office = emptyOffice(t, "2027-03-28T02:30");
+    const {code, err} = await office.zuil("demo");
+    assert.equal(code, 2);
+    assert.match(err, /^zuil: --at: the office's clock never shows '2027-03-28T02:30'[^\n]*\n$/);
+    assert.equal(existsSync(office.db), false);
 });
 
 test("run again at once it adds nothing", async (t) => {

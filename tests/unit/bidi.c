@@ -68,6 +68,7 @@ static void test_marks_of_direction_are_in_no_run(void **state) {
     (void)state;
     assert_runs(FSI "A012" PDI, false, "Latn>A012");
     assert_runs("\u200F\u200E", true, "");
+    assert_runs("pro-\u2060Deo", false, "Latn>pro-|Latn>Deo");
 }
 
 static void test_a_joiner_stays_with_its_letters(void **state) {
@@ -130,6 +131,15 @@ static void test_lines_break_behind_spaces_and_hyphens_and_at_the_end(void **sta
         assert_int_equal(breaks[i], expected[i]);
 }
 
+static void test_a_word_joiner_keeps_an_address_on_one_line(void **state) {
+    (void)state;
+    size_t breaks[8];
+    assert_int_equal(bidi_breaks(LANGUAGE_NL, "bjb.example-bar.be", breaks, 8), 2);
+    for (enum language language = 0; language < LANGUAGE_COUNT; language++)
+        assert_int_equal(bidi_breaks(language, "bjb.example-\u2060bar.be/\u2060zuil", breaks, 8),
+                         1);
+}
+
 static void test_a_ticket_number_is_never_broken(void **state) {
     (void)state;
     size_t breaks[8];
@@ -164,6 +174,7 @@ int main(void) {
         cmocka_unit_test(test_runs_beyond_the_room_are_counted_only),
         cmocka_unit_test(test_malformed_bytes_still_make_runs_inside_the_text),
         cmocka_unit_test(test_lines_break_behind_spaces_and_hyphens_and_at_the_end),
+        cmocka_unit_test(test_a_word_joiner_keeps_an_address_on_one_line),
         cmocka_unit_test(test_a_ticket_number_is_never_broken),
         cmocka_unit_test(test_arabic_lines_break_between_words),
     };
