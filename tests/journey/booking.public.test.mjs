@@ -87,7 +87,7 @@ test("a visitor who has signed in cannot cancel any more", async (t) => {
     const at = `${office.at_}/api/appointments/${json.token}`;
     const refused = await ask(at, {method: "DELETE"});
     assert.equal(refused.status, 409);
-    assert.deepEqual(refused.json, {error: "used"});
+    assert.deepEqual(refused.json, {error: "used", ticket: "A001"});
     assert.equal((await ask(at)).json.state, "arrived");
 });
 
