@@ -15,8 +15,8 @@
 #define SHRINK_STEP  0.96
 #define MEASURE_SIZE 100 /* widths are measured at this size, and grow with the size */
 
-/* A large ticket number takes 2 MB. */
-#define SPRITE_BYTES (4u << 20)
+/* A large ticket number takes half a megabyte, and stands there in two colours in turn. */
+#define SPRITE_BYTES (3u << 20)
 
 /* What stands between two places where a line may break. */
 struct word {
@@ -207,6 +207,44 @@ int typeset_fit(struct typeset *typeset, const struct type_style *style, const c
     return fit(words_of(typeset, style, text), style, box);
 }
 
+/* Where the baseline lies, from the top of the picture. */
+static int ascent_of(const SDL_Surface *picture) {
+    return (int)(intptr_t)picture->userdata;
+}
+
+static void set_ascent(SDL_Surface *picture, int ascent) {
+    picture->userdata = (void *)(intptr_t)ascent;
+}
+
+static bool has_ink(const SDL_Surface *picture, int row) {
+    const Uint32 *pixels =
+        (const Uint32 *)(const void *)((const char *)picture->pixels + row * picture->pitch);
+    for (int x = 0; x < picture->w; x++)
+        if (pixels[x] & picture->format->Amask)
+            return true;
+    return false;
+}
+
+/* Digits leave half of their line empty, which would be kept and painted with them. Takes the
+ * picture over. */
+static SDL_Surface *without_empty_rows(SDL_Surface *picture) {
+    int first = 0, last = picture->h - 1;
+    while (first < last && !has_ink(picture, first))
+        first++;
+    while (last > first && !has_ink(picture, last))
+        last--;
+    SDL_Surface *cut = SDL_CreateRGBSurfaceWithFormat(0, picture->w, last - first + 1, 32,
+                                                      picture->format->format);
+    if (!cut)
+        return picture;
+    for (int y = first; y <= last; y++)
+        memcpy((char *)cut->pixels + (y - first) * cut->pitch,
+               (const char *)picture->pixels + y * picture->pitch, (size_t)picture->w * 4);
+    set_ascent(cut, ascent_of(picture) - first);
+    SDL_FreeSurface(picture);
+    return cut;
+}
+
 static SDL_Surface *draw(struct typeset *typeset, const struct piece *piece, int size,
                          struct colour colour) {
     TTF_Font *font = piece_font(typeset->fonts, piece, size);
@@ -214,14 +252,10 @@ static SDL_Surface *draw(struct typeset *typeset, const struct piece *piece, int
         return NULL;
     SDL_Color ink = {colour.r, colour.g, colour.b, 255};
     SDL_Surface *picture = TTF_RenderUTF8_Blended(font, piece->text, ink);
-    if (picture)
-        picture->userdata = (void *)(intptr_t)TTF_FontAscent(font);
-    return picture;
-}
-
-/* Where the baseline lies, from the top of the picture. */
-static int ascent_of(const SDL_Surface *picture) {
-    return (int)(intptr_t)picture->userdata;
+    if (!picture)
+        return NULL;
+    set_ascent(picture, TTF_FontAscent(font));
+    return without_empty_rows(picture);
 }
 
 /* The picture of a piece, drawn now or before; NULL where it cannot be drawn. */
