@@ -162,19 +162,18 @@ static enum err begin(struct display *display, struct str *problem) {
     return err;
 }
 
-/* What a thread still uses stays to the end of the program. */
+/* A sound card that keeps the chime's thread uses SDL to the end of the program. */
 static void end(struct display *display) {
-    bool has_ended = watcher_stop(display->watcher);
-    has_ended &= chime_close(display->chime);
+    watcher_stop(display->watcher);
+    bool is_silent = chime_close(display->chime);
     scene_done(&display->scene);
     office_free(display->office);
-    if (has_ended)
+    if (is_silent)
         window_close(display->window);
 }
 
 enum err display_run(const struct program *program, struct str *problem) {
-    static struct display display; /* outlives a watcher that cannot be stopped */
-    display = (struct display){.program = program};
+    struct display display = {.program = program};
     enum err err = begin(&display, problem);
     if (!err)
         loop(&display);

@@ -66,7 +66,8 @@ static void cond_wait_for(struct watcher *watcher, int milliseconds) {
 
 /* ---- The thread ---- */
 
-/* Under the mutex; then wakes. */
+/* Wakes, and lets go of the mutex, under which it is called: who has stopped the watcher is not
+ * woken any more. */
 static void tell(struct watcher *watcher) {
     if (watcher->next_office) {
         office_free(watcher->seen.office);
@@ -78,8 +79,9 @@ static void tell(struct watcher *watcher) {
     watcher->is_new = true;
     watcher->has_told = true;
     pthread_cond_broadcast(&watcher->changed);
+    if (!watcher->stop)
+        watcher->options.wake(watcher->options.context);
     pthread_mutex_unlock(&watcher->mutex);
-    watcher->options.wake(watcher->options.context);
 }
 
 /* An unknown division at the start ends the program, which says so itself. */

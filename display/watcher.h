@@ -20,7 +20,7 @@ struct watcher_options {
                                machine's clock */
     int64_t started_ns;
 
-    /* Called on the watcher's thread when there is something to take. */
+    /* Called on the watcher's thread when there is something to take; it must not call back. */
     void (*wake)(void *context);
     void *context;
 };
@@ -38,8 +38,8 @@ struct sighting {
  */
 struct watcher *watcher_start(const struct watcher_options *options);
 
-/* False where the thread waits for a database that another program holds: it ends with the program,
- * and what it wakes must stay until then. */
+/* From now on nobody is woken. False where the thread waits for a database that another program
+ * holds: it ends with the program. */
 bool watcher_stop(struct watcher *watcher);
 
 /* Waits for the first sighting, at most `milliseconds`. */
