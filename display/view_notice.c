@@ -79,12 +79,18 @@ void view_welcome(const struct view *view, struct box rest) {
 }
 
 void view_moment(const struct view *view, struct box rest) {
-    struct type_style style = view_style(view->theme.title, true);
+    const struct theme *theme = &view->theme;
+    struct type_style style = view_style(theme->title, true);
     style.align = TYPE_CENTRE;
-    rest = box_centre(rest, rest.w, view->theme.huge);
-    struct box sign = box_cut_top(&rest, view->theme.number);
+    rest = box_inset(rest, theme->margin, 0);
+    rest = box_centre(rest, rest.w, theme->huge + 2 * typeset_line(theme->large));
+    struct box sign = box_cut_top(&rest, theme->number);
     scene_icon(view->scene, &view->layout, sign, ICON_CLOCK, theme_colour(THEME_ACCENT));
+    struct box others = box_cut_bottom(&rest, 2 * typeset_line(theme->large));
     scene_text(view->scene, rest, &style, view_words(view, "display.moment"));
+    style = view_style(theme->body, false);
+    style.align = TYPE_CENTRE;
+    view_others(view, others, &style, "display.moment", 0);
 }
 
 /* What staff can do. */
