@@ -214,6 +214,18 @@ static void test_appointments_that_are_due_go_by_booked_time(void **state) {
     assert_next(fixture, 1, "2026-11-23T10:20", "A001");
 }
 
+static void test_of_two_with_the_same_booked_time_who_came_first_is_next(void **state) {
+    struct fixture *fixture = *state;
+    struct instant booked = fixture_at(fixture, "2026-11-23T10:00");
+    struct queue_entry entries[] = {
+        {.ticket_id = 9, .has_booked = true, .booked = booked},
+        {.ticket_id = 4, .has_booked = true, .booked = booked},
+    };
+    order_sort(entries, array_length(entries), booked);
+    assert_int_equal(entries[0].ticket_id, 4);
+    assert_int_equal(entries[1].ticket_id, 9);
+}
+
 static void test_who_waited_an_hour_is_due_too(void **state) {
     struct fixture *fixture = *state;
     struct ticket ticket;
@@ -262,6 +274,7 @@ int main(void) {
         with_office(test_an_appointment_that_is_due_goes_before_walk_ins),
         with_office(test_an_early_appointment_is_called_when_nobody_else_waits),
         with_office(test_appointments_that_are_due_go_by_booked_time),
+        with_office(test_of_two_with_the_same_booked_time_who_came_first_is_next),
         with_office(test_who_waited_an_hour_is_due_too),
         with_office(test_a_late_appointment_takes_its_turn_among_walk_ins),
     };
