@@ -135,7 +135,7 @@ test("another database in its place, as after a restore", async (t) => {
     const call = await next(office, 4);
     assert.equal((await showsCall(screen, call)).rings, true);
     assert.equal(call.ticket, "A002");
-    assert.match(await shows(screen, "display-restored"), /A002/);
+    await until("A002 in the picture", async () => /A002/.test(await shows(screen, "display-restored")), 15);
 });
 
 // Another program that holds the database by these statements, until release().
