@@ -69,6 +69,10 @@ static void refuse_database(struct request *request, const struct arrival *arriv
         page_database_error(request, response, err);
 }
 
+size_t body_max(enum surface surface) {
+    return surface == SURFACE_STAFF ? 2u << 20 : 16u << 10;
+}
+
 /* ---- What every request must pass: each returns 0, or the status that refuses it ---- */
 
 static int check_route(const struct arrival *arrival, struct response *response) {
@@ -130,7 +134,9 @@ static int check_post(struct request *request, const struct arrival *arrival,
     if (!status)
         status = check_body(request, arrival);
     if (!status && arrival->route->kind == ROUTE_FORM &&
-        !form_parse(request->body, request->body_length, &request->form))
+        !form_parse(request->body, request->body_length,
+                    request->surface == SURFACE_STAFF ? FORM_FIELDS_STAFF : FORM_FIELDS_PUBLIC,
+                    &request->form))
         status = 400;
     return status;
 }
@@ -161,6 +167,10 @@ static enum err answer(struct request *request, const struct arrival *arrival,
     else
         err = route->handler(request, response);
     return err;
+}
+
+enum err request_law(const struct request *request, const struct law **ret_law) {
+    return worker_law(worker_get(), request->site, ret_law);
 }
 
 static enum err answer_from_database(struct request *request, const struct arrival *arrival,

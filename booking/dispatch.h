@@ -11,11 +11,13 @@ struct arrival {
     enum route_found found;
     const struct route *route; /* where it was found */
     const char *allow;         /* where another method would be */
-    bool too_large;            /* its body was over BODY_MAX and is not here */
+    bool too_large;            /* its body was over body_max() and is not here */
     bool ambiguous;            /* where its body ends can be read in two ways */
 };
 
-#define BODY_MAX (16u << 10)
+/* How long a body may be, in bytes: on the public listener a form of a visitor, on the staff one
+ * the talk with a visitor or a list of lawyers. */
+size_t body_max(enum surface surface);
 
 /* Fills `response`. The request needs its site, surface, path, params, language, address and body;
  * the rest is filled here. */

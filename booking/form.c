@@ -47,20 +47,21 @@ bool form_decode_value(char *text) {
     return form_decode_path(text);
 }
 
-static bool add_field(struct form *form, char *name) {
+static bool add_field(struct form *form, char *name, size_t most) {
     char *value = strchr(name, '=');
     if (value)
         *value++ = 0;
     else
         value = name + strlen(name);
     if (!form_decode_value(name) || !form_decode_value(value) || form_find(form, name) ||
-        form->count == FORM_FIELDS_MAX)
+        form->count == most)
         return false;
+    form->fields = memory_grow(form->fields, form->count + 1, sizeof *form->fields);
     form->fields[form->count++] = (struct form_field){name, value};
     return true;
 }
 
-bool form_parse(const char *text, size_t length, struct form *ret_form) {
+bool form_parse(const char *text, size_t length, size_t most, struct form *ret_form) {
     *ret_form = (struct form){.memory = memory_new(length + 1, 1)};
     if (length > 0)
         memcpy(ret_form->memory, text, length);
@@ -69,7 +70,7 @@ bool form_parse(const char *text, size_t length, struct form *ret_form) {
     char *rest = ret_form->memory;
     while (rest) {
         char *field = strsep(&rest, "&");
-        if (*field && !add_field(ret_form, field))
+        if (*field && !add_field(ret_form, field, most))
             return false;
     }
     return true;
@@ -77,6 +78,7 @@ bool form_parse(const char *text, size_t length, struct form *ret_form) {
 
 void form_done(struct form *form) {
     free(form->memory);
+    free(form->fields);
     *form = (struct form){0};
 }
 

@@ -12,19 +12,20 @@
 bool form_decode_value(char *text);
 bool form_decode_path(char *text);
 
-#define FORM_FIELDS_MAX 32
+#define FORM_FIELDS_PUBLIC 100
+#define FORM_FIELDS_STAFF  2000
 
 struct form {
     struct form_field {
         const char *name, *value; /* inside `memory` */
-    } fields[FORM_FIELDS_MAX];
+    } * fields;                   /* owned */
     size_t count;
     char *memory; /* owned */
 };
 
-/* Reads a body or a query. False for a broken escape, too many fields, or a name that stands twice.
- * The caller calls form_done() either way. */
-bool form_parse(const char *text, size_t length, struct form *ret_form);
+/* Reads a body or a query. False for a broken escape, more fields than `most`, or a name that
+ * stands twice. The caller calls form_done() either way. */
+bool form_parse(const char *text, size_t length, size_t most, struct form *ret_form);
 void form_done(struct form *form);
 
 /* The value of a field, or NULL. */

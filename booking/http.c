@@ -228,9 +228,9 @@ static bool refuses_early(struct exchange *exchange) {
     const char *length_text = header(exchange->connection, "Content-Length");
     unsigned long long length = length_text ? strtoull(length_text, NULL, 10) : 0;
     exchange->arrival.ambiguous = is_ambiguous(exchange->connection);
-    exchange->arrival.too_large = length > BODY_MAX;
+    exchange->arrival.too_large = length > body_max(exchange->request.surface);
     return exchange->arrival.ambiguous || length > DISCARD_MAX ||
-           (length > BODY_MAX && header(exchange->connection, "Expect"));
+           (exchange->arrival.too_large && header(exchange->connection, "Expect"));
 }
 
 /* The context of a GET between its first call and its second: an answer to the first would make the
@@ -269,7 +269,7 @@ static enum MHD_Result receive(struct exchange *exchange, const char *upload, si
     exchange->received += size;
     if (exchange->received > DISCARD_MAX)
         return MHD_NO;
-    if (exchange->received > BODY_MAX)
+    if (exchange->received > body_max(exchange->request.surface))
         exchange->arrival.too_large = true;
     else
         str_add_bytes(&exchange->body, upload, size);

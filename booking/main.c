@@ -3,6 +3,7 @@
 #include "base/memory.h"
 #include "base/options.h"
 #include "booking/server.h"
+#include "dossier/law.h"
 #include "office/office.h"
 #include "store/store.h"
 #include "time/zone.h"
@@ -100,17 +101,20 @@ static int check_database(struct site *site) {
 }
 
 static int read_assets(struct site *site) {
-    cleanup_free char *assets = NULL, *broken = NULL;
+    cleanup_free char *broken = NULL;
     struct str cleanup(str_done) mistake = {0};
-    if (assets_find(chosen.assets, &assets))
+    struct law cleanup(law_done) law = {0};
+    if (assets_find(chosen.assets, &site->assets))
         return options_complain(&options, "the assets are not found; name them with --assets DIR");
+    const char *assets = site->assets;
     if (catalogue_open(assets, &site->catalogue, &broken))
         return options_complain(&options, "the words in %s cannot be read",
                                 broken ? broken : assets);
     for (enum language language = 0; language < LANGUAGE_COUNT; language++)
         site->offered[language] = catalogue_has(site->catalogue, language);
     if (files_open(assets, &site->files, &mistake) ||
-        pages_open(assets, site->catalogue, &site->pages, &mistake))
+        pages_open(assets, site->catalogue, &site->pages, &mistake) ||
+        law_read(assets, NULL, &law, &mistake))
         return options_complain(&options, "%s", str_text(&mistake));
     return EXIT_DONE;
 }
@@ -137,6 +141,7 @@ static void free_site(struct site *site) {
     pages_close(site->pages);
     files_close(site->files);
     catalogue_close(site->catalogue);
+    free(site->assets);
 }
 
 /* ---- Running ---- */

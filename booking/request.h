@@ -12,6 +12,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+struct law;
 struct site;
 struct store;
 
@@ -40,6 +41,10 @@ struct request {
 
 /* A value of the query, decoded, or NULL; "" where it cannot be decoded. */
 const char *request_query(struct request *request, const char *name);
+
+/* The law with what the office confirmed, as it is now; the thread's own, until the handler ends.
+ */
+enum err request_law(const struct request *request, const struct law **ret_law);
 
 /* A header, or NULL. */
 const char *request_header(const struct request *request, const char *name);

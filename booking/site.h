@@ -14,6 +14,7 @@
 
 struct site {
     const char *database; /* its path */
+    char *assets;         /* their folder; owned */
     struct clock clock;
     struct catalogue *catalogue;
     bool offered[LANGUAGE_COUNT]; /* the languages that have a catalogue */

@@ -1,7 +1,9 @@
 #include "booking/worker.h"
 
+#include "base/log.h"
 #include "base/memory.h"
 #include "booking/site.h"
+#include "dossier/law.h"
 #include "time/clock.h"
 
 #include <pthread.h>
@@ -12,7 +14,15 @@
 static pthread_once_t key_once = PTHREAD_ONCE_INIT;
 static pthread_key_t key;
 
+static void forget_law(struct worker *worker) {
+    if (worker->law)
+        law_done(worker->law);
+    free(worker->law);
+    worker->law = NULL;
+}
+
 static void close_store(struct worker *worker) {
+    forget_law(worker);
     store_close(worker->store);
     office_free(worker->office);
     worker->store = NULL;
@@ -80,6 +90,7 @@ enum err worker_refresh(struct worker *worker, const struct site *site) {
     int64_t version = 0;
     err = store_data_version(worker->store, &version);
     if (!err && (version != worker->data_version || !worker->office)) {
+        forget_law(worker);
         err = read_office(worker);
         worker->generation++;
         worker->data_version = version;
@@ -93,7 +104,24 @@ void worker_look_again(struct worker *worker) {
     worker->looked_ns = 0;
 }
 
+enum err worker_law(struct worker *worker, const struct site *site, const struct law **ret_law) {
+    struct str cleanup(str_done) mistake = {0};
+    if (!worker->law) {
+        struct law *law = memory_new(1, sizeof *law);
+        enum err err = law_read(site->assets, worker->store, law, &mistake);
+        if (err) {
+            free(law);
+            log_line("the amounts of the law cannot be read: %s", str_text(&mistake));
+            return err;
+        }
+        worker->law = law;
+    }
+    *ret_law = worker->law;
+    return ERR_NONE;
+}
+
 void worker_wrote(struct worker *worker) {
+    forget_law(worker);
     worker->generation++;
 }
 

@@ -7,11 +7,13 @@
 #include "office/office.h"
 #include "store/store.h"
 
+struct law;
 struct site;
 
 struct worker {
     struct store *store;   /* NULL while the database cannot be opened */
     struct office *office; /* as read at `data_version` */
+    struct law *law;       /* NULL until someone asks after a change */
     int64_t data_version;
     int64_t looked_ns; /* when the file at the path was last looked at, monotonic */
     uint64_t generation;
@@ -24,6 +26,9 @@ struct worker *worker_get(void);
 /* Opens the database where it is not, again where another file took its place, and reads the office
  * again where somebody committed. On an error the next call tries anew. */
 enum err worker_refresh(struct worker *worker, const struct site *site);
+
+/* The law as the office applies it now (request.h). */
+enum err worker_law(struct worker *worker, const struct site *site, const struct law **ret_law);
 
 /* The next worker_refresh() looks at the file at the path, however lately it did. */
 void worker_look_again(struct worker *worker);

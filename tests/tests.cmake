@@ -1,5 +1,5 @@
 # Every tests/unit/*.c is a program of its own under cmocka, named by its file; kiosk_*, display_*
-# and booking_* link that program's rooms, screen_* the screen library, all others shared/ alone.
+# and booking_* link that program's rooms, screen_* the screen library, all others shared/ with its dossier room.
 enable_testing()
 pkg_check_modules(CMOCKA IMPORTED_TARGET cmocka)
 if(NOT CMOCKA_FOUND)
@@ -10,11 +10,11 @@ endif()
 file(GLOB support CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/tests/support/*.c)
 add_library(zuil_test_support STATIC EXCLUDE_FROM_ALL ${support})
 target_include_directories(zuil_test_support PUBLIC ${CMAKE_SOURCE_DIR}/tests/support)
-target_link_libraries(zuil_test_support PUBLIC zuil_shared PkgConfig::CMOCKA)
+target_link_libraries(zuil_test_support PUBLIC zuil_dossier PkgConfig::CMOCKA)
 
 # What a test or fuzzer of that name links.
 function(zuil_tested_libraries name result)
-  set(libraries zuil_shared)
+  set(libraries zuil_dossier)
   foreach(room kiosk display booking)
     if(name MATCHES "^${room}_")
       set(libraries zuil-${room}-rooms)
@@ -54,7 +54,7 @@ file(GLOB benches CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/tests/bench/*.c)
 foreach(source IN LISTS benches)
   get_filename_component(name ${source} NAME_WE)
   add_executable(bench_${name} EXCLUDE_FROM_ALL ${source})
-  target_link_libraries(bench_${name} PRIVATE zuil_test_support zuil_shared)
+  target_link_libraries(bench_${name} PRIVATE zuil_test_support zuil_dossier)
   if(name MATCHES "screen")
     target_link_libraries(bench_${name} PRIVATE zuil_screen)
   endif()

@@ -18,12 +18,6 @@ void code_new(char out[CODE_TEXT]) {
     out[CODE_LENGTH] = '\0';
 }
 
-void token_new(char out[TOKEN_TEXT]) {
-    for (int i = 0; i < TOKEN_LENGTH; i++)
-        out[i] = lower(alphabet[random_below(32)]);
-    out[TOKEN_LENGTH] = '\0';
-}
-
 /* The character of the alphabet that was meant, or NUL. */
 static char meant(char c) {
     if (c >= 'a' && c <= 'z')

@@ -1,20 +1,20 @@
-/* Codes and tokens of appointments and tickets.
+/* Codes of appointments, and what people type or scan: codes and tokens of appointments and
+ * tickets.
  *
- * A code is eight characters of Crockford's base 32 (no I, L, O, U): short enough to type. A token
- * is 26 lower-case characters of the same alphabet, 130 bits: it stands in links and QR codes, and
- * whoever has it may see and cancel the appointment. Neither depends on case, so that any scanner's
- * keyboard can carry it. */
+ * A code is eight characters of Crockford's base 32 (no I, L, O, U): short enough to type. The
+ * token (base/token.h) stands in links and QR codes: whoever has it may see and cancel the
+ * appointment. Neither depends on case, so that any scanner's keyboard can carry it. */
 #ifndef AGENDA_CODE_H
 #define AGENDA_CODE_H
+
+#include "base/token.h"
 
 #include <stdbool.h>
 #include <stddef.h>
 
-#define CODE_TEXT  9
-#define TOKEN_TEXT 27
+#define CODE_TEXT 9
 
 void code_new(char out[CODE_TEXT]);
-void token_new(char out[TOKEN_TEXT]);
 
 /* What somebody typed or a scanner read. */
 enum code_kind {

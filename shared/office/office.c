@@ -23,6 +23,7 @@ static void division_done(struct division *division) {
     free(division->phone);
     free(division->phone_hours);
     free(division->email);
+    free(division->labour_court);
     localized_done(&division->entrance);
     free(division->openings);
     free(division->closures);

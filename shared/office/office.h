@@ -61,6 +61,7 @@ struct division {
     char *street, *postcode, *town;
     struct localized entrance;         /* may be empty */
     char *phone, *phone_hours, *email; /* may be NULL */
+    char *labour_court; /* name and address: where a refusal is appealed; may be NULL */
     int16_t slot_minutes;
     int16_t seats;    /* visitors that one slot takes */
     int16_t counters; /* numbered from 1 */
@@ -82,6 +83,7 @@ struct office {
     int16_t book_ahead_days;
     int16_t checkin_early_minutes; /* how long before the booked time the pillar takes a code */
     int16_t checkin_late_minutes;  /* how long after it an appointment keeps its place */
+    int16_t paper_link_days;       /* how long a visitor's link shows the paper of a decision */
     struct division *divisions;
     size_t division_count;
     struct service *services;

@@ -284,14 +284,15 @@ static void read_address(struct reader *reader, const json_t *json, struct divis
     if (division->email && (!at || at == division->email || !at[1] || strchr(at + 1, '@') ||
                             strchr(division->email, ' ')))
         reader_mistake_at(reader, "email", "must be a mail address");
+    division->labour_court = reader_text_if_any(reader, json, "labour_court", SHORT_LIMIT);
 }
 
 static void read_division(struct reader *reader, const json_t *json, const struct office *office,
                           struct division *division) {
     static const char *const known[] = {
-        "key",    "name",        "letter", "street",       "postcode", "town",     "entrance",
-        "phone",  "phone_hours", "email",  "slot_minutes", "seats",    "counters", "hours",
-        "closed", "services",    NULL};
+        "key",      "name",  "letter",      "street",   "postcode",     "town",
+        "entrance", "phone", "phone_hours", "email",    "slot_minutes", "seats",
+        "counters", "hours", "closed",      "services", "labour_court", NULL};
     reader_keys(reader, json, known);
     division->key = read_key(reader, json);
     division->name = reader_text(reader, json, "name", SHORT_LIMIT);
@@ -374,6 +375,7 @@ static void read_office(struct reader *reader, const json_t *root, struct office
                                         "book_ahead_days",
                                         "checkin_early_minutes",
                                         "checkin_late_minutes",
+                                        "paper_link_days",
                                         "services",
                                         "divisions",
                                         NULL};
@@ -388,6 +390,8 @@ static void read_office(struct reader *reader, const json_t *root, struct office
         (int16_t)reader_number_or(reader, root, "checkin_early_minutes", 0, 720, 60);
     office->checkin_late_minutes =
         (int16_t)reader_number_or(reader, root, "checkin_late_minutes", 0, 720, 15);
+    office->paper_link_days =
+        (int16_t)reader_number_or(reader, root, "paper_link_days", 0, 3650, 90);
     read_services(reader, root, office);
     read_divisions(reader, root, office);
 }

@@ -18,9 +18,9 @@ static void add_text(struct localized *localized, const char *language, const ch
 }
 
 static enum err read_office(struct store *store, struct office *office) {
-    struct query query =
-        query_new(store, "SELECT name, public_url, zone, holidays, demo, book_ahead_days,"
-                         " checkin_early_minutes, checkin_late_minutes FROM office");
+    struct query query = query_new(
+        store, "SELECT name, public_url, zone, holidays, demo, book_ahead_days,"
+               " checkin_early_minutes, checkin_late_minutes, paper_link_days FROM office");
     bool found = query_next(&query);
     if (found) {
         office->name = memory_copy(query_get_text(&query, 0));
@@ -31,6 +31,7 @@ static enum err read_office(struct store *store, struct office *office) {
         office->book_ahead_days = (int16_t)query_get_int(&query, 5);
         office->checkin_early_minutes = (int16_t)query_get_int(&query, 6);
         office->checkin_late_minutes = (int16_t)query_get_int(&query, 7);
+        office->paper_link_days = (int16_t)query_get_int(&query, 8);
     }
     enum err err = query_end(&query);
     if (!err && !found)
@@ -65,9 +66,9 @@ static void read_services(struct store *store, struct office *office) {
 }
 
 static void read_divisions(struct store *store, struct office *office) {
-    struct query query =
-        query_new(store, "SELECT id, key, name, letter, street, postcode, town, phone, phone_hours,"
-                         " email, slot_minutes, seats, counters FROM division ORDER BY id");
+    struct query query = query_new(
+        store, "SELECT id, key, name, letter, street, postcode, town, phone, phone_hours,"
+               " email, slot_minutes, seats, counters, labour_court FROM division ORDER BY id");
     while (query_next(&query)) {
         office->divisions =
             memory_grow(office->divisions, office->division_count + 1, sizeof office->divisions[0]);
@@ -85,6 +86,7 @@ static void read_divisions(struct store *store, struct office *office) {
             .slot_minutes = (int16_t)query_get_int(&query, 10),
             .seats = (int16_t)query_get_int(&query, 11),
             .counters = (int16_t)query_get_int(&query, 12),
+            .labour_court = memory_copy(query_get_text(&query, 13)),
         };
     }
     query_end(&query);
@@ -275,8 +277,8 @@ static void save_division(struct store *store, int64_t id, const struct division
     char letter[2] = {division->letter, '\0'};
     struct query query = query_new(
         store, "INSERT INTO division (id, key, name, letter, street, postcode, town, phone,"
-               " phone_hours, email, slot_minutes, seats, counters)"
-               " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
+               " phone_hours, email, slot_minutes, seats, counters, labour_court)"
+               " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
     query_int(&query, id);
     query_text(&query, division->key);
     query_text(&query, division->name);
@@ -290,6 +292,7 @@ static void save_division(struct store *store, int64_t id, const struct division
     query_int(&query, division->slot_minutes);
     query_int(&query, division->seats);
     query_int(&query, division->counters);
+    query_text(&query, division->labour_court);
     query_run(&query);
     save_openings(store, id, division);
     save_offers(store, id, division);
@@ -300,7 +303,8 @@ enum err office_save(struct store *store, const struct office *office) {
     struct transaction cleanup(transaction_end) transaction = transaction_begin(store);
     struct query query = query_new(
         store, "INSERT INTO office (id, name, public_url, zone, holidays, demo, book_ahead_days,"
-               " checkin_early_minutes, checkin_late_minutes) VALUES (1, ?, ?, ?, ?, ?, ?, ?, ?)");
+               " checkin_early_minutes, checkin_late_minutes, paper_link_days)"
+               " VALUES (1, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
     query_text(&query, office->name);
     query_text(&query, office->public_url);
     query_text(&query, office->zone_name);
@@ -309,6 +313,7 @@ enum err office_save(struct store *store, const struct office *office) {
     query_int(&query, office->book_ahead_days);
     query_int(&query, office->checkin_early_minutes);
     query_int(&query, office->checkin_late_minutes);
+    query_int(&query, office->paper_link_days);
     query_run(&query);
     save_services(store, office);
     for (size_t i = 0; i < office->division_count; i++)

@@ -21,7 +21,7 @@ static char *text_of(const uint8_t *data, size_t size) {
 
 static void try_form(const char *text, size_t size) {
     struct form form;
-    if (form_parse(text, size, &form))
+    if (form_parse(text, size, FORM_FIELDS_PUBLIC, &form))
         for (size_t i = 0; i < form.count; i++) {
             const char *value = form_text(&form, form.fields[i].name);
             if (!str_is_plain(value, strlen(value)))

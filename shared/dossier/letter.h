@@ -1,0 +1,65 @@
+/* The paper that says it all: what was decided and why, the contribution and to whom, the lawyer,
+ * what to bring and do, and for a refusal the way to the labour court. Made once, when the officer
+ * decides, and kept; the page and the PDF both show what was kept. In Dutch, the language of the
+ * procedure, and beside it in the applicant's.
+ *
+ * {"languages":["nl","ar"],
+ *  "blocks":[{"kind":"title","texts":["...","..."]}, ...]}
+ * A text holds a language's words for the block, in the order of `languages`. */
+#ifndef DOSSIER_LETTER_H
+#define DOSSIER_LETTER_H
+
+#include "aid/means.h"
+#include "dossier/decision.h"
+#include "dossier/lawyer.h"
+
+#include <jansson.h>
+
+enum letter_kind {
+    LETTER_TITLE,
+    LETTER_HEADING,
+    LETTER_PARAGRAPH,
+    LETTER_ITEM,   /* of a list */
+    LETTER_STRONG, /* a line that must be seen: the outcome, a last day */
+    LETTER_ADDRESS,
+    LETTER_NOTE, /* small: sources, demo amounts */
+    LETTER_KIND_COUNT
+};
+
+const char *letter_kind_name(enum letter_kind kind); /* "heading" */
+
+/* What the paper is made of; all of it the caller's. */
+struct letter_facts {
+    const struct office *office;
+    const struct division *division;
+    const char *number; /* of the application */
+    struct date date;
+    const char *name, *street, *postcode, *town, *subject; /* "" where not given */
+    const struct means_case *c;
+    const struct means_answer *answer; /* the proposal */
+    const struct trace *trace;
+    enum decision_outcome outcome;
+    struct money contribution;
+    bool departs;
+    const char *reason; /* the officer's; NULL: none */
+    bool has_due;
+    struct date due;
+    const struct lawyer *lawyer; /* NULL: none designated */
+    bool interpreter;            /* the lawyer does not speak the applicant's language */
+    bool corrects;               /* an earlier decision */
+    struct date corrected;       /* of that day */
+    const char *link;            /* where the visitor finds it again; NULL: nowhere */
+};
+
+/* The kept form. `beside` LANGUAGE_NL: Dutch alone. The caller owns it. */
+json_t *letter_make(const struct letter_facts *facts, const struct catalogue *catalogue,
+                    enum language beside);
+
+/* ---- letter_pdf.c ---- */
+
+/* The paper as a PDF of A4 pages (pango and cairo), its columns side by side, its text selectable.
+ * ERR_INVALID for what is no letter, ERR_IO where the library fails. `title` goes to the file's own
+ * description. */
+enum err letter_pdf(const json_t *letter, const char *title, struct str *out);
+
+#endif
