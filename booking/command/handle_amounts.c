@@ -1,6 +1,4 @@
 /* amounts list, amounts add, amounts confirm */
-#include "aid/formula.h"
-#include "aid/reach.h"
 #include "booking/command/amount_line.h"
 #include "booking/command/amount_list.h"
 #include "booking/command/answer.h"
@@ -30,19 +28,19 @@ static int find_person(const struct command_run *run, struct staff *ret_staff) {
 
 static int add(struct command_run *run) {
     struct law cleanup(law_done) law = {0};
-    struct amount_line cleanup(amount_line_done) line = {0};
+    struct amount_entry cleanup(amount_entry_done) entry = {0};
     struct staff staff;
     int64_t id = 0;
     if (!run->option[OPTION_BY] || !run->option[OPTION_SOURCE])
         return command_complain(run, "amounts add needs --by USER and --source TEXT");
     int code = law_source_read(run, &law);
     if (!code)
-        code = amount_line_make(run, &law.rules, &line);
+        code = amount_line_make(run, &law.rules, &entry);
     if (!code)
         code = find_person(run, &staff);
     if (code)
         return code;
-    enum err err = office_row_add(run->store, line.table, str_text(&line.cells), line.calculation,
+    enum err err = office_row_add(run->store, entry.table, str_text(&entry.line), entry.calculation,
                                   &staff, run->now, &id);
     return err ? answer_error(run, err) : amount_list_answer_row(run, id);
 }
