@@ -5,7 +5,8 @@
  * matter; no conflict of interest; gave this person no first-line advice in the same case (508/12,
  * unless urgent). Where it is urgent, who is on call goes first. Then who speaks the applicant's
  * language, then the others with an interpreter. Among equals: the one designated longest ago, and
- * before those whoever never was. */
+ * before those whoever never was; of several who never were, who is longest on the list, then the
+ * lower number. */
 #ifndef DOSSIER_DESIGNATION_H
 #define DOSSIER_DESIGNATION_H
 
@@ -51,7 +52,7 @@ struct last_turn {
 struct call_for_lawyer {
     struct date date;
     enum matter matter;
-    const char *language; /* ISO 639-1, of the applicant */
+    const char *language; /* ISO 639-1, of the applicant; "": not known, so everybody speaks it */
     bool urgent;
     const struct lawyer_exclusion *exclusions;
     size_t exclusion_count;
@@ -62,6 +63,7 @@ struct call_for_lawyer {
 struct standing {
     const struct lawyer *lawyer;
     enum left_out left_out;
+    bool barred; /* noted in the application, whatever else holds: conflict, advice, declined */
     bool on_call;
     bool speaks;   /* else an interpreter */
     bool has_turn; /* was designated before */
@@ -85,7 +87,8 @@ void ranking_make(const struct lawyers *lawyers, const struct call_for_lawyer *c
 const struct standing *ranking_find(const struct ranking *ranking, int64_t lawyer_id);
 
 /* Whether the applicant may choose this lawyer: on the list, not suspended, without conflict, no
- * first-line advice; another matter, language or leave is no bar, and is shown. */
+ * first-line advice, has not declined; another matter, language or leave is no bar, and is shown.
+ */
 bool standing_may_be_chosen(const struct standing *standing);
 
 /* The order as it is kept with a designation:
@@ -114,6 +117,7 @@ enum designation_basis {
 };
 
 const char *designation_basis_name(enum designation_basis basis); /* "turn" */
+bool designation_basis_parse(const char *name, enum designation_basis *ret_basis);
 
 struct designation {
     int64_t id, decision_id, lawyer_id;
