@@ -4,8 +4,10 @@
  * procedure, and beside it in the applicant's.
  *
  * {"languages":["nl","ar"],
+ *  "office":"...", "lines":["...", ...],
  *  "blocks":[{"kind":"title","texts":["...","..."]}, ...]}
- * A text holds a language's words for the block, in the order of `languages`. */
+ * `office` and `lines`, its address and telephone, are the letterhead. A text holds a language's
+ * words for the block, in the order of `languages`; an address has its lines in it. */
 #ifndef DOSSIER_LETTER_H
 #define DOSSIER_LETTER_H
 
@@ -27,6 +29,7 @@ enum letter_kind {
 };
 
 const char *letter_kind_name(enum letter_kind kind); /* "heading" */
+bool letter_kind_parse(const char *name, enum letter_kind *ret_kind);
 
 /* What the paper is made of; all of it the caller's. */
 struct letter_facts {
@@ -51,7 +54,8 @@ struct letter_facts {
     const char *link;            /* where the visitor finds it again; NULL: nowhere */
 };
 
-/* The kept form. `beside` LANGUAGE_NL: Dutch alone. The caller owns it. */
+/* The kept form. `beside` LANGUAGE_NL, or without a catalogue: Dutch alone. The caller owns it. The
+ * link is named where the office shows papers at all (paper_link_days). */
 json_t *letter_make(const struct letter_facts *facts, const struct catalogue *catalogue,
                     enum language beside);
 
