@@ -29,6 +29,7 @@ enum application_state {
 };
 
 const char *application_state_name(enum application_state state); /* "granted_full" */
+bool application_state_parse(const char *name, enum application_state *ret_state);
 
 #define APPLICATION_NUMBER_TEXT  32
 #define APPLICATION_FIELDS_LIMIT (256 * 1024) /* bytes of its JSON */
@@ -57,7 +58,8 @@ void application_number(const struct division *division, int year, int64_t seria
 /* ---- application_store.c ---- */
 
 /* The application of a ticket; opened with these fields (JSON) where it has none yet. ticket_id 0:
- * always a new one. `*ret_application` is filled either way. */
+ * always a new one. `*ret_application` is filled either way. ERR_INVALID where the fields are
+ * longer than APPLICATION_FIELDS_LIMIT. */
 enum err application_open(struct store *store, const struct office *office,
                           const struct division *division, int64_t ticket_id, const char *fields,
                           const struct staff *by, struct instant now,
@@ -70,7 +72,8 @@ enum err application_find_token(struct store *store, const struct office *office
 enum err application_of_ticket(struct store *store, const struct office *office, int64_t ticket_id,
                                struct application *ret_application, bool *ret_found);
 
-/* Those still to be decided, the ones saved last first; then those decided since `since`. */
+/* Those still to be decided, the ones saved last first; then those decided, or ended as advice,
+ * since `since`. */
 struct applications {
     struct application *list; /* owned */
     size_t count;
@@ -82,7 +85,7 @@ enum err applications_load(struct store *store, const struct office *office, str
 
 /* Saves what was typed. `revision` is the one that was shown: where somebody else saved since,
  * `*ret_saved` is false and nothing is written. Once it is decided the fields may still change, for
- * a correction; the decision keeps its own. */
+ * a correction; the decision keeps its own. ERR_INVALID as above. */
 enum err application_save(struct store *store, int64_t id, int64_t revision, const char *fields,
                           const struct staff *by, struct instant now, int64_t *ret_revision,
                           bool *ret_saved);
