@@ -74,6 +74,19 @@ void answer_done(struct means_answer *answer);
 void means_decide(const struct rules *rules, const struct means_case *c, struct trace *trace,
                   struct means_answer *ret_answer);
 
+/* A paper of an application's list: `surely` it is needed whichever way the unknown facts turn out
+ * and whichever claimed category is proved; else perhaps. */
+struct paper_need {
+    struct document_need need;
+    bool surely;
+};
+
+/* The papers that this case has to show (R15), those of the household first, then member by member,
+ * each with its state as if all that were shown counted. Returns how many; the caller frees
+ * `*ret_needs` (needs.c). None where the answer does not stand on papers. */
+size_t means_needs(const struct rules *rules, const struct means_case *c,
+                   struct paper_need **ret_needs);
+
 const char *outcome_name(enum outcome outcome); /* "none_needed" */
 const char *reason_name(enum reason reason);    /* "third_party" */
 

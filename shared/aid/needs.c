@@ -1,44 +1,50 @@
-#include "aid/needs.h"
+#include "aid/means.h"
 #include "aid/walk.h"
 #include "base/memory.h"
 
-#include <stdlib.h>
+struct needs {
+    struct paper_need *list;
+    size_t count;
+};
 
-void needs_done(struct needs *needs) {
-    free(needs->list);
-    *needs = (struct needs){0};
-}
-
-static bool stands_in(const struct document_need *papers, size_t count, enum document document) {
-    for (size_t i = 0; i < count; i++)
-        if (papers[i].rule->document == document)
+static bool is_listed(const struct needs *needs, size_t from, enum document document) {
+    for (size_t i = from; i < needs->count; i++)
+        if (needs->list[i].need.rule->document == document)
             return true;
     return false;
 }
 
-static void add_duty(const struct walk *walk, struct duty duty, struct bearer bearer,
-                     struct needs *needs) {
-    struct document_need all[DOCUMENT_COUNT], sure[DOCUMENT_COUNT];
-    struct date date = walk->c->date;
-    size_t sure_count = documents_check(walk->rules, duty.surely, bearer, date, NULL, 0, sure);
+/* Adds what these situations ask of a bearer whose needs begin at `from`, each kind once. */
+static void add(struct needs *needs, const struct walk *walk, situation_set held,
+                struct bearer bearer, size_t from, bool surely) {
+    const struct means_case *c = walk->c;
+    struct document_need found[DOCUMENT_COUNT];
     size_t count =
-        documents_check(walk->rules, duty.surely | duty.maybe, bearer, date, NULL, 0, all);
-    needs->list = memory_grow(needs->list, needs->count + count + 1, sizeof *needs->list);
-    for (size_t i = 0; i < count; i++)
-        needs->list[needs->count++] =
-            (struct need){.rule = all[i].rule,
-                          .member = bearer.member,
-                          .household = bearer.household,
-                          .surely = stands_in(sure, sure_count, all[i].rule->document)};
+        documents_check(walk->rules, held, bearer, c->date, c->papers, c->paper_count, found);
+    for (size_t i = 0; i < count; i++) {
+        if (is_listed(needs, from, found[i].rule->document))
+            continue;
+        needs->list = memory_grow(needs->list, needs->count + 1, sizeof *needs->list);
+        needs->list[needs->count++] = (struct paper_need){found[i], surely};
+    }
 }
 
-void needs_find(const struct rules *rules, const struct means_case *c, struct needs *ret_needs) {
+static void add_duty(struct needs *needs, const struct walk *walk, struct duty duty,
+                     struct bearer bearer) {
+    size_t from = needs->count;
+    add(needs, walk, duty.surely, bearer, from, true);
+    add(needs, walk, duty.maybe, bearer, from, false);
+}
+
+size_t means_needs(const struct rules *rules, const struct means_case *c,
+                   struct paper_need **ret_needs) {
     struct walk walk = {.rules = rules, .c = c};
     struct needs needs = {0};
     walk_all(&walk);
     if (walk.owes)
-        add_duty(&walk, walk.duties.household, household_bearer(c), &needs);
+        add_duty(&needs, &walk, walk.duties.household, household_bearer(c));
     for (size_t i = 0; walk.owes && i < c->member_count; i++)
-        add_duty(&walk, walk.duties.members[i], (struct bearer){.member = i}, &needs);
-    *ret_needs = needs;
+        add_duty(&needs, &walk, walk.duties.members[i], (struct bearer){.member = i});
+    *ret_needs = needs.list;
+    return needs.count;
 }

@@ -20,6 +20,10 @@
 bool means_json_read(const char *text, size_t length, struct means_case *ret_case,
                      struct str *mistake);
 
+/* A case as means_json_read() gives it back: every key is there. Papers of an estimate (none were
+ * looked at) are left out. The caller owns it. */
+json_t *means_json_write_case(const struct means_case *c);
+
 /* The answer with its trace, worded in `language`; every key is there. The caller owns it. */
 json_t *means_json_write(const struct means_answer *answer, const struct means_case *c,
                          const struct trace *trace, const struct catalogue *catalogue,
