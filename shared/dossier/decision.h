@@ -25,6 +25,9 @@ bool decision_outcome_parse(const char *name, enum decision_outcome *ret_outcome
 /* Whether a lawyer goes with that outcome. */
 bool decision_designates(enum decision_outcome outcome);
 
+/* The state of an application by its newest decision. `designated`: it names a lawyer. */
+enum application_state decision_leads_to(enum decision_outcome outcome, bool designated);
+
 /* What the engine proposes, as an outcome that an officer can confirm: OUTCOME_UNDETERMINED is
  * pending. False for OUTCOME_NONE_NEEDED: nothing is decided on advice only. */
 bool decision_proposed(const struct means_answer *answer, enum decision_outcome *ret_outcome);
@@ -35,7 +38,9 @@ bool decision_departs(const struct means_answer *answer, enum decision_outcome o
 
 /* The last day on which a refusal notified on `notice` can be brought before the labour court: one
  * month, counted from the day after, to the next working day where it ends on a Saturday, a Sunday
- * or a public holiday (Judicial Code, art. 508/16, 52, 53 and 54). */
+ * or a public holiday (Judicial Code, art. 508/16, 52, 53 and 54). Where the month after lacks the
+ * day, its last day; after the 28th of a February the 28th of March, the earlier of two readings,
+ * since whoever keeps to it is never late. */
 struct date decision_appeal_until(struct date notice);
 
 #define DECISION_REASON_BYTES 2000
@@ -51,7 +56,9 @@ struct decision_order {
     enum decision_outcome outcome;
     struct money contribution; /* of a partial one; else 0 */
     const char *reason;        /* NULL: none given */
-    struct date due;           /* of a provisional or pending one: when papers are due */
+    struct date due;           /* of a provisional or pending one: when papers are due, from today
+                                     on; year 0: of a provisional one as late as the law lets, of a
+                                     pending one none */
     int64_t lawyer_id;         /* 0: none is designated */
     enum designation_basis basis;
     const char *language; /* ISO 639-1: what the applicant speaks */
@@ -69,7 +76,8 @@ enum decision_refusal {
     DECISION_LAWYER_OUT,   /* the lawyer may not be chosen, or kept, or there is no such lawyer */
     DECISION_NO_REASON,    /* it departs without one */
     DECISION_NOT_POSSIBLE, /* advice only; a lawyer with a refusal; a contribution outside its
-                              bounds */
+                              bounds; papers due in the past, or of a provisional one later than
+                              the law lets (508/14); a reason that is too long */
     DECISION_REFUSAL_COUNT
 };
 

@@ -15,7 +15,7 @@
 
 #define APPLICATION_ID 0x5a75696c /* "Zuil", in the header of the file */
 #define BUSY_LIMIT_NS  INT64_C(5000000000)
-#define STATEMENTS_MAX 128
+#define STATEMENTS_MAX 256
 
 struct store {
     sqlite3 *database;
