@@ -112,6 +112,12 @@ static bool is_of_type(const char *header, const char *type) {
     return length == strlen(type) && strncasecmp(header, type, length) == 0;
 }
 
+static const char *type_of(enum route_kind kind) {
+    if (kind == ROUTE_API)
+        return "application/json";
+    return kind == ROUTE_UPLOAD ? "multipart/form-data" : "application/x-www-form-urlencoded";
+}
+
 static int check_body(const struct request *request, const struct arrival *arrival) {
     const char *encoding = request_header(request, "Content-Encoding");
     const char *type = request_header(request, "Content-Type");
@@ -121,9 +127,9 @@ static int check_body(const struct request *request, const struct arrival *arriv
         return 413;
     if (arrival->method != METHOD_POST)
         return 0;
-    const char *expected = arrival->route->kind == ROUTE_API ? "application/json"
-                                                             : "application/x-www-form-urlencoded";
-    return type && is_of_type(type, expected) ? 0 : 415;
+    if (!type || !is_of_type(type, type_of(arrival->route->kind)))
+        return 415;
+    return arrival->broken ? 400 : 0;
 }
 
 static int check_post(struct request *request, const struct arrival *arrival,

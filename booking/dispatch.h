@@ -13,6 +13,7 @@ struct arrival {
     const char *allow;         /* where another method would be */
     bool too_large;            /* its body was over body_max() and is not here */
     bool ambiguous;            /* where its body ends can be read in two ways */
+    bool broken;               /* of an upload: its parts cannot be read */
 };
 
 /* How long a body may be, in bytes: on the public listener a form of a visitor, on the staff one

@@ -172,11 +172,22 @@ static enum MHD_Result send_response(struct exchange *exchange, struct response 
     return queued;
 }
 
+/* Only what may be kept: a body over its limit is not here. */
+static void read_upload(struct exchange *exchange) {
+    struct arrival *arrival = &exchange->arrival;
+    struct request *request = &exchange->request;
+    if (arrival->found == ROUTE_FOUND && arrival->route->kind == ROUTE_UPLOAD &&
+        !arrival->too_large)
+        arrival->broken = !upload_read(exchange->connection, request->body, request->body_length,
+                                       &request->upload);
+}
+
 static enum MHD_Result finish(struct exchange *exchange) {
     struct response response = {0};
     deadlines_arrived(exchange->connection);
     exchange->request.body = str_text(&exchange->body);
     exchange->request.body_length = exchange->body.length;
+    read_upload(exchange);
     dispatch(&exchange->request, &exchange->arrival, &response);
     enum MHD_Result sent = send_response(exchange, &response);
     response_done(&response);
@@ -306,6 +317,7 @@ void http_completed(void *context, struct MHD_Connection *connection, void **req
     for (size_t i = 0; i < exchange->text_count; i++)
         free(exchange->texts[i]);
     form_done(&exchange->request.form);
+    upload_done(&exchange->request.upload);
     str_done(&exchange->body);
     free(exchange->path);
     free(exchange);

@@ -4,6 +4,7 @@
 #define BOOKING_REQUEST_H
 
 #include "booking/form.h"
+#include "booking/upload.h"
 #include "office/office.h"
 #include "office/staff.h"
 #include "text/language.h"
@@ -34,6 +35,7 @@ struct request {
     const char *body;                       /* of API routes; ends in NUL */
     size_t body_length;
     struct form form;           /* of form routes */
+    struct upload upload;       /* of upload routes */
     struct staff staff;         /* of routes with roles; id 0 where nobody is logged in */
     char address[ADDRESS_TEXT]; /* the client's, IPv6 as its /64 network */
     void *exchange;             /* the server's */

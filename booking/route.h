@@ -16,6 +16,7 @@ enum route_kind {
     ROUTE_SHARED, /* the same page for everyone, kept until the database or the minute changes */
     ROUTE_PAGE,   /* made for each request */
     ROUTE_FORM,   /* a post from a page of ours */
+    ROUTE_UPLOAD, /* the same, with a file in it */
     ROUTE_API     /* JSON both ways; posts also from scripts */
 };
 
