@@ -79,6 +79,7 @@ void means_decide(const struct rules *rules, const struct means_case *c, struct 
 struct paper_need {
     struct document_need need;
     bool surely;
+    bool household; /* any member's paper will do */
 };
 
 /* The papers that this case has to show (R15), those of the household first, then member by member,

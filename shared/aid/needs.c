@@ -25,7 +25,7 @@ static void add(struct needs *needs, const struct walk *walk, situation_set held
         if (is_listed(needs, from, found[i].rule->document))
             continue;
         needs->list = memory_grow(needs->list, needs->count + 1, sizeof *needs->list);
-        needs->list[needs->count++] = (struct paper_need){found[i], surely};
+        needs->list[needs->count++] = (struct paper_need){found[i], surely, bearer.household};
     }
 }
 

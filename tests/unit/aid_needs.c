@@ -1,5 +1,4 @@
 /* What a household is told to bring: what the means test would ask of it, and no more. */
-#include "aid/needs.h"
 #include "base/memory.h"
 #include "base/str.h"
 #include "request.h"
@@ -9,17 +8,17 @@
 /* "household_certificate 0, income_proof 1?": the document, whose (h: the household's), and ? where
  * it depends on what is unknown. */
 static void assert_needs(const struct means_case *c, const char *expected) {
-    struct needs cleanup(needs_done) needs = {0};
+    cleanup_free struct paper_need *needs = NULL;
     struct str cleanup(str_done) found = {0};
-    needs_find(law(), c, &needs);
-    for (size_t i = 0; i < needs.count; i++) {
-        const struct need *need = &needs.list[i];
+    size_t count = means_needs(law(), c, &needs);
+    for (size_t i = 0; i < count; i++) {
+        const struct document_need *need = &needs[i].need;
         str_format(&found, "%s%s ", i ? ", " : "", document_name(need->rule->document));
-        if (need->household)
+        if (needs[i].household)
             str_add(&found, "h");
         else
             str_format(&found, "%zu", need->member);
-        str_add(&found, need->surely ? "" : "?");
+        str_add(&found, needs[i].surely ? "" : "?");
     }
     assert_string_equal(str_text(&found), expected);
 }
@@ -66,7 +65,7 @@ static void test_what_is_not_known_is_asked_only_if_it_holds(void **state) {
                             "honour_declaration 0?");
 }
 
-static void test_papers_that_were_shown_make_no_difference(void **state) {
+static void test_papers_that_were_shown_are_still_on_the_list(void **state) {
     struct means_case cleanup(case_done) c = request(DAY, 140000);
     (void)state;
     shows_the_basics(&c);
@@ -97,7 +96,7 @@ int main(void) {
         cmocka_unit_test(test_a_minor_proves_their_age_and_no_income),
         cmocka_unit_test(test_a_category_asks_for_its_own_papers_and_no_income),
         cmocka_unit_test(test_what_is_not_known_is_asked_only_if_it_holds),
-        cmocka_unit_test(test_papers_that_were_shown_make_no_difference),
+        cmocka_unit_test(test_papers_that_were_shown_are_still_on_the_list),
         cmocka_unit_test(test_for_advice_or_where_somebody_else_pays_nothing_is_asked),
         cmocka_unit_test(test_papers_are_known_where_amounts_are_not),
     };
