@@ -7,6 +7,7 @@
 
 #define ISOLATE     "\u2068" /* first strong isolate */
 #define END_ISOLATE "\u2069"
+#define NO_BREAK    "\u00a0"
 
 static const char *const kind_names[LETTER_KIND_COUNT] = {"title",  "heading", "paragraph", "item",
                                                           "strong", "address", "note"};
@@ -174,7 +175,7 @@ static void add_outcome(struct letter *letter) {
 /* ---- Grounds ---- */
 
 /* Steps that only say that nothing out of the ordinary holds: the paper stays readable without
- * them, and the record has them. What was proposed stands there where the officer departs. */
+ * them, and the record has them. What was proposed counts where the officer departs. */
 static bool is_ground(const struct letter_facts *facts, const struct step *step) {
     static const char *const left_out[] = {
         "means.advice_only.no",
@@ -190,12 +191,23 @@ static bool is_ground(const struct letter_facts *facts, const struct step *step)
     return true;
 }
 
+/* Articles with blanks at which no line breaks: "Ger.W. 508/13/1 § 2". */
+static void write_source(const char *source, struct str *out) {
+    for (const char *at = source; *at; at++) {
+        bool kept = *at == ' ' && at > source && at[-1] != ';';
+        str_add_bytes(out, kept ? NO_BREAK : at, kept ? strlen(NO_BREAK) : 1);
+    }
+}
+
 static void add_ground(struct letter *letter, const struct step *step) {
     struct str texts[2] = {0};
+    struct str cleanup(str_done) source = {0};
+    write_source(step->source, &source);
     for (size_t i = 0; i < letter->language_count; i++) {
         struct str cleanup(str_done) sentence = {0};
         means_words(letter->catalogue, letter->languages[i], step, &sentence);
-        struct text_value values[] = {{"sentence", str_text(&sentence)}, {"source", step->source}};
+        struct text_value values[] = {{"sentence", str_text(&sentence)},
+                                      {"source", str_text(&source)}};
         catalogue_format(letter->catalogue, letter->languages[i], "letter.ground", values, 2,
                          &texts[i]);
     }
@@ -204,10 +216,18 @@ static void add_ground(struct letter *letter, const struct step *step) {
 
 static void add_grounds(struct letter *letter) {
     const struct letter_facts *facts = letter->facts;
+    bool lists_papers = false; /* those that lack stand in what is to do */
     add_words(letter, LETTER_HEADING, "letter.grounds");
-    for (size_t i = 0; i < facts->trace->count; i++)
-        if (is_ground(facts, &facts->trace->steps[i]))
-            add_ground(letter, &facts->trace->steps[i]);
+    for (size_t i = 0; i < facts->trace->count; i++) {
+        struct step step = facts->trace->steps[i];
+        bool lacks = step.rule == RULE_DOCUMENTS && facts->has_due && facts->answer->missing_count;
+        if (!is_ground(facts, &step) || (lacks && lists_papers))
+            continue;
+        lists_papers = lacks;
+        if (lacks)
+            step = (struct step){.sentence = "letter.papers_lack", .source = step.source};
+        add_ground(letter, &step);
+    }
     if (facts->reason)
         add(letter, LETTER_PARAGRAPH, facts->departs ? "letter.departs" : "letter.reason",
             figure_of_text("reason", facts->reason));
@@ -402,7 +422,6 @@ json_t *letter_make(const struct letter_facts *facts, const struct catalogue *ca
     add_applicant(&letter);
     add_request(&letter);
     add_outcome(&letter);
-    add_grounds(&letter);
     if (decision_designates(facts->outcome)) {
         add_payment(&letter);
         add_lawyer(&letter);
@@ -410,6 +429,7 @@ json_t *letter_make(const struct letter_facts *facts, const struct catalogue *ca
     add_to_do(&letter);
     if (facts->outcome == DECISION_REFUSED)
         add_court(&letter);
+    add_grounds(&letter);
     add_notes(&letter);
     json_t *languages = json_array();
     for (size_t i = 0; i < letter.language_count; i++)

@@ -11,8 +11,8 @@
 /* A4 in points, and its margins. */
 #define LETTER_WIDTH  595.28
 #define LETTER_HEIGHT 841.89
-#define LETTER_MARGIN 48.0
-#define LETTER_FOOT   62.0 /* the page's number stands in it */
+#define LETTER_MARGIN 44.0
+#define LETTER_FOOT   54.0 /* the page's number stands in it */
 
 /* A line of text at its baseline. */
 struct placed_line {
