@@ -3,6 +3,7 @@
 #include "booking/command/arguments.h"
 #include "booking/command/handlers.h"
 #include "booking/command/office_source.h"
+#include "dossier/dossier_verify.h"
 #include "queue/verify.h"
 
 #include <string.h>
@@ -49,6 +50,8 @@ static enum err find_problems(struct command_run *run, struct str *problems) {
         err = office_load(store, &office);
     if (!err)
         err = verify_events(store, problems);
+    if (!err)
+        err = dossier_verify(store, problems);
     return err;
 }
 

@@ -1,15 +1,14 @@
 #include "base/memory.h"
 #include "dossier/lawyer.h"
+#include "text/spoken.h"
 
 #include <ctype.h>
 #include <stdlib.h>
 #include <string.h>
-#include <unicode/uloc.h>
 
-#define LANGUAGE_LETTERS 2 /* ISO 639-1 */
-#define PERIODS_BYTES    (LAWYER_PERIODS_MAX * 22)
-#define BLANKS           " \t\r\n"
-#define BETWEEN          " ,\t\r\n"
+#define PERIODS_BYTES (LAWYER_PERIODS_MAX * 22)
+#define BLANKS        " \t\r\n"
+#define BETWEEN       " ,\t\r\n"
 
 /* ---- Texts ---- */
 
@@ -92,12 +91,6 @@ static enum lawyer_mistake read_matters(const char *typed, struct lawyer *lawyer
     return mistake || lawyer->matters ? mistake : LAWYER_EMPTY;
 }
 
-/* A code that ISO 639-1 has, as ICU knows it. */
-static bool is_language(const char *word) {
-    return strlen(word) == LANGUAGE_LETTERS && strspn(word, "abcdefghijklmnopqrstuvwxyz") == 2 &&
-           *uloc_getISO3Language(word);
-}
-
 struct word_list {
     struct str text;
     size_t count;
@@ -106,7 +99,7 @@ struct word_list {
 static enum lawyer_mistake take_language(const char *word, void *thing) {
     struct word_list *list = thing;
     struct lawyer so_far = {.languages = list->text.text};
-    if (!is_language(word))
+    if (!spoken_is_known(word))
         return LAWYER_NO_LANGUAGE;
     if (lawyer_speaks(&so_far, word))
         return LAWYER_GOOD;
