@@ -115,6 +115,13 @@ static void add_page_headers(struct MHD_Response *made, enum language language) 
     add_header(made, "Vary", "Accept-Language");
 }
 
+static void add_download(struct MHD_Response *made, const char *name) {
+    if (!name)
+        return;
+    cleanup_free char *value = memory_format("attachment; filename=\"%s\"", name);
+    add_header(made, "Content-Disposition", value);
+}
+
 /* The answer as the library sends it; takes the body over. */
 static struct MHD_Response *make_response(const struct exchange *exchange,
                                           struct response *response) {
@@ -129,6 +136,7 @@ static struct MHD_Response *make_response(const struct exchange *exchange,
     char retry[16];
     snprintf(retry, sizeof retry, "%d", response->retry_after);
     add_header(made, "Content-Type", type);
+    add_download(made, response->download);
     add_header(made, "Cache-Control", response->cache ? response->cache : "no-store");
     add_header(made, "X-Content-Type-Options", "nosniff");
     add_header(made, "Referrer-Policy", "same-origin");

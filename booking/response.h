@@ -11,12 +11,13 @@ struct response {
     int status;       /* 200 unless set */
     const char *type; /* Content-Type; static */
     struct str body;
-    char *location;    /* owned; NULL: none */
-    char *cookie;      /* Set-Cookie; owned */
-    int retry_after;   /* seconds; 0: none */
-    const char *allow; /* static */
-    const char *cache; /* Cache-Control; "no-store" unless set */
-    bool stream;       /* server-sent events instead of a body */
+    char *location;       /* owned; NULL: none */
+    char *cookie;         /* Set-Cookie; owned */
+    int retry_after;      /* seconds; 0: none */
+    const char *allow;    /* static */
+    const char *cache;    /* Cache-Control; "no-store" unless set */
+    bool stream;          /* server-sent events instead of a body */
+    const char *download; /* the name of the file to keep it in, ASCII (RFC 6266); NULL: none */
 };
 
 void response_done(struct response *response);
