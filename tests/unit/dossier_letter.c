@@ -411,12 +411,12 @@ static void test_the_pdf_reads_back_in_every_language(void **state) {
     decide(proved(100000), &d);
     for (int i = 0; i < LANGUAGE_COUNT; i++) {
         make_pdf(&d, (enum language)i, &pdf);
-        poppler("pdftotext -raw %s -", &pdf, &text);
+        poppler("pdftotext -layout %s -", &pdf, &text);
         assert_has(&text, office.name);
-        assert_has(&text, "U krijgt een advocaat, volledig kosteloos.");
+        assert_has(&text, "U krijgt een advocaat, volledig kosteloos");
         assert_has(&text, "Telefoon: " PHONE);
         assert_has(&text, has[i]);
-        assert_has(&text, "\n1/");
+        assert_has(&text, "1/");
     }
     /* Arabic as it is spoken, its telephone number in its own order. */
     const char *phone = strstr(str_text(&text), "الهاتف");
