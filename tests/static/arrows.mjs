@@ -26,6 +26,8 @@ export const arrows = {
 const libraries = [
     {header: /^sqlite3\.h$/, of: /^shared\/store\//},
     {header: /^(SDL\w*\.h|SDL2\/.*)$/, of: /^(shared\/screen|kiosk|display)\//},
+    {header: /^csv\.h$/, of: /^shared\/dossier\//},
+    {header: /^(pango|cairo)[\w\/-]*\.h$/, of: /^shared\/dossier\//},
     {header: /^microhttpd\.h$/, of: /^booking\/[^/]*$/},
 ];
 
