@@ -5,12 +5,23 @@
     "key division_name street postcode town phone phone_link phone_hours email entrance hours "    \
     "days times "
 #define SERVICE "key service_name summary is_prodeo "
+/* A field of a form (bureau/field.c), what is wrong above it, and until when amounts reach
+ * (bureau/reach_values.c). */
+#define FIELDS                                                                                     \
+    "fields id name type label hint mistake is_ltr is_number is_optional value has_wrongs wrongs "
+#define REACH "reaches sentence is_alarm is_warning "
 #define PLACE                                                                                      \
     "division division.key division.division_name division.email street postcode town entrance "   \
     "service service.key service.service_name service.is_prodeo "
 
+/* A field of the talk (counter/interview_field.c). */
+#define FIELD                                                                                      \
+    "id label text mode hint mistake is_text is_ltr is_long is_amount is_tick checked is_choice "  \
+    "is_list options value "
+
 const char page_common_names[] = "lang dir version office_name title languages code language_name "
-                                 "link is_current for_staff staff_name";
+                                 "link is_current for_staff staff_name has_sections "
+                                 "sections section_name";
 
 const struct page_row page_list[PAGE_COUNT] = {
     [PAGE_HOME] = {"home.html", "visitor.home.title", DIVISION "divisions"},
@@ -35,10 +46,20 @@ const struct page_row page_list[PAGE_COUNT] = {
     [PAGE_TICKET] = {"ticket.html", "visitor.ticket.title",
                      "division.division_name token ticket counter is_open is_waiting is_called "
                      "is_started is_done is_missed is_left ahead soon about low high"},
+    [PAGE_ASK] = {"ask.html", "ask.title",
+                  DIVISION
+                  "has_result has_wrongs wrongs wrong_at wrong_label wrong_words end has_how how "
+                  "missing missing_at missing_label is_advice is_open if_lawyer if_uninsured "
+                  "has_wealth may_have_wealth is_urgent is_self_employed is_demo has_list groups "
+                  "who papers document age condition kept kept_name kept_value divisions book_path "
+                  "cards card_heading questions question_name question_label question_hint "
+                  "question_mistake is_choice is_list is_age is_people is_ticks choices matters "
+                  "value choice_label checked typed amounts people text_name text_label text_typed "
+                  "text_mistake ticks tick_name tick_label"},
     [PAGE_ERROR] = {"error.html", "visitor.error.title",
                     "is_not_found is_cross_site is_forbidden is_too_large is_too_many is_other "
                     "is_database seconds database_missing database_denied database_locked "
-                    "database_full database_newer database_damaged database_io"},
+                    "database_full database_newer database_damaged database_io is_lawyer"},
     [PAGE_LOGIN] = {"login.html", "counter.login.title", "typed_name is_wrong is_slowed seconds"},
     [PAGE_CHOOSE] = {"choose.html", "counter.choose.title",
                      "divisions key division_name counters number holder is_free is_mine"},
@@ -47,5 +68,27 @@ const struct page_row page_list[PAGE_COUNT] = {
     [PAGE_COUNTER] = {"counter.html", "counter.desk.title",
                       "division_name counter clock notice current ticket is_called is_started "
                       "visitor_name service_name booked since waited has_queue queue queue_count "
-                      "position reason waiting has_others others number holder"},
+                      "position reason waiting has_others others number holder "
+                      "has_application"},
+    [PAGE_APPLICATIONS] = {"applications.html", "application.list.title",
+                           "groups is_open has_rows rows id number name ticket saved saved_by "
+                           "state is_mine typed searched divisions key division_name selected"},
+    [PAGE_INTERVIEW] = {"interview.html", "interview.title",
+                        FIELD "number state ticket saved_by saved_time saved_day is_today "
+                              "revision base is_too_much is_disputed disputes link mine theirs "
+                              "has_wrongs wrongs is_ended is_decided why why_lawyer who people "
+                              "purses heading index is_removable about ticks left_out is_full "
+                              "asked lines more is_minor settlement settlement_amounts "
+                              "categories bound_matter tick rebutted wealth wealth_reasons rest "
+                              "unfounded_reasons papers has_papers papers_seen whose because age "
+                              "state_words state_name is_perhaps is_free circumstances result "
+                              "outcome outcome_words proposal is_estimate no_amounts figures "
+                              "missing has_missing trace source tables is_limits is_deduction "
+                              "from each is_demo"},
+    [PAGE_AMOUNTS] = {"amounts.html", "bureau.amounts.title",
+                      FIELDS REACH
+                      "notice has_waiting waiting table_words period amounts amount formula figure "
+                      "rounding before falls origins is_mine tables explanation has_rows rows "
+                      "columns has_earlier earlier is_now is_demo kind is_open enter_words checked "
+                      "line result days ways legend origin_field"},
 };

@@ -1,3 +1,4 @@
+#include "booking/bureau/bureau.h"
 #include "booking/counter/counter.h"
 #include "booking/metrics.h"
 #include "booking/route.h"
@@ -6,7 +7,9 @@
 
 #include "base/memory.h"
 
-#define AT_COUNTERS (ROLE_BIT(ROLE_CLERK) | ROLE_BIT(ROLE_MANAGER))
+#define AT_BUREAU   (ROLE_BIT(ROLE_BUREAU) | ROLE_BIT(ROLE_MANAGER))
+#define AT_COUNTERS     (ROLE_BIT(ROLE_CLERK) | ROLE_BIT(ROLE_MANAGER))
+#define AT_APPLICATIONS (AT_COUNTERS | ROLE_BIT(ROLE_BUREAU))
 
 /* clang-format off */
 const struct route routes[] = {
@@ -24,6 +27,9 @@ const struct route routes[] = {
     {SURFACE_PUBLIC, METHOD_POST,   "/a/{token}/cancel",                          cancel_do,         ROUTE_FORM,   0},
     {SURFACE_PUBLIC, METHOD_GET,    "/t/{token}",                                 ticket_show,       ROUTE_PAGE,   0},
     {SURFACE_PUBLIC, METHOD_GET,    "/t/{token}/events",                          ticket_events,     ROUTE_PAGE,   0},
+    {SURFACE_PUBLIC, METHOD_GET,    "/ask",                                       ask_show,          ROUTE_PAGE,   0},
+    {SURFACE_PUBLIC, METHOD_POST,   "/ask",                                       ask_answer,        ROUTE_FORM,   0},
+    {SURFACE_PUBLIC, METHOD_POST,   "/ask/list.pdf",                              ask_pdf,           ROUTE_FORM,   0},
 
     /* Scripts of others */
     {SURFACE_PUBLIC, METHOD_GET,    "/api/slots",                                 api_slots,         ROUTE_API,    0},
@@ -47,6 +53,18 @@ const struct route routes[] = {
     {SURFACE_STAFF,  METHOD_POST,   "/counter/start",                             counter_start,     ROUTE_FORM,   AT_COUNTERS},
     {SURFACE_STAFF,  METHOD_POST,   "/counter/done",                              counter_done,      ROUTE_FORM,   AT_COUNTERS},
     {SURFACE_STAFF,  METHOD_POST,   "/counter/missed",                            counter_missed,    ROUTE_FORM,   AT_COUNTERS},
+    {SURFACE_STAFF,  METHOD_GET,    "/bureau/amounts",                            amounts_show,      ROUTE_PAGE,   AT_BUREAU},
+    {SURFACE_STAFF,  METHOD_POST,   "/bureau/amounts/limits",                     amounts_limits,    ROUTE_FORM,   AT_BUREAU},
+    {SURFACE_STAFF,  METHOD_POST,   "/bureau/amounts/deduction",                  amounts_deduction, ROUTE_FORM,   AT_BUREAU},
+    {SURFACE_STAFF,  METHOD_POST,   "/bureau/amounts/{id}/confirm",               amounts_confirm,   ROUTE_FORM,   AT_BUREAU},
+    {SURFACE_STAFF,  METHOD_GET,    "/applications",                               applications_show, ROUTE_PAGE,  AT_APPLICATIONS},
+    {SURFACE_STAFF,  METHOD_POST,   "/applications",                               applications_search, ROUTE_FORM,  AT_APPLICATIONS},
+    {SURFACE_STAFF,  METHOD_POST,   "/applications/new",                           application_open_new, ROUTE_FORM,  AT_APPLICATIONS},
+    {SURFACE_STAFF,  METHOD_POST,   "/counter/application",                        application_open_here, ROUTE_FORM,  AT_APPLICATIONS},
+    {SURFACE_STAFF,  METHOD_GET,    "/application/{id}",                           interview_show,    ROUTE_PAGE,  AT_APPLICATIONS},
+    {SURFACE_STAFF,  METHOD_POST,   "/application/{id}",                           interview_save,    ROUTE_FORM,  AT_APPLICATIONS},
+    {SURFACE_STAFF,  METHOD_POST,   "/application/{id}/advice",                    interview_advice,  ROUTE_FORM,  AT_APPLICATIONS},
+    {SURFACE_STAFF,  METHOD_POST,   "/application/{id}/reopen",                    interview_reopen,  ROUTE_FORM,  AT_APPLICATIONS},
     {SURFACE_STAFF,  METHOD_GET,    "/metrics",                                   metrics_show,      ROUTE_API,    0},
 
     /* Both */

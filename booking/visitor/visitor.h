@@ -34,6 +34,11 @@ enum err cancel_do(struct request *request, struct response *response);
 enum err ticket_show(struct request *request, struct response *response);
 enum err ticket_events(struct request *request, struct response *response);
 
+/* ask_page.c: what may be expected and what to bring, before anybody comes; nothing is kept */
+enum err ask_show(struct request *request, struct response *response);
+enum err ask_answer(struct request *request, struct response *response);
+enum err ask_pdf(struct request *request, struct response *response);
+
 /* api.c */
 enum err api_slots(struct request *request, struct response *response);
 enum err api_book(struct request *request, struct response *response);
