@@ -15,7 +15,8 @@ static const struct {
     [OPTION_AT] = {"at", "TIME", "set the office clock: 2026-11-23T10:00, local time"},
     [OPTION_ASSETS] = {"assets", "DIR", "where assets lie, if not beside the program"},
     [OPTION_NAME] = {"name", "N", "the visitor's name"},
-    [OPTION_LANGUAGE] = {"language", "L", "nl, en, fr, de or ar"},
+    [OPTION_LANGUAGE] = {"language", "L",
+                         "nl, en, fr, de or ar; an applicant's: any ISO 639-1 code"},
     [OPTION_EMAIL] = {"email", "E", "where to mail the confirmation"},
     [OPTION_PHONE] = {"phone", "P", "a phone number"},
     [OPTION_DIVISION] = {"division", "D", "the division where the visitor stands"},
@@ -40,6 +41,7 @@ static const struct {
     [OPTION_AGE_RULE] = {"age-rule", "R", "calendar_months, days, school_year ..., any"},
     [OPTION_AGE] = {"age", "YEARS", "from which age a school attest is asked"},
     [OPTION_PUBLIC_URL] = {"public-url", "URL", "where visitors reach the booking pages"},
+    [OPTION_URGENT] = {"urgent", NULL, "it cannot wait: who is on call goes first"},
     [OPTION_BLOCKING] = {"blocking", "yes|no", "whether there is no decision without it"},
 };
 
@@ -53,7 +55,8 @@ static void fill_rows(struct command_run *run, unsigned taken,
             rows[count++] = (struct option_row){.name = option_words[i].name,
                                                 .value = option_words[i].value,
                                                 .help = option_words[i].help,
-                                                .text = &run->option[i]};
+                                                .text = &run->option[i],
+                                                .given = &run->given[i]};
 }
 
 /* ---- Complaints ---- */
@@ -94,6 +97,13 @@ static void write_page(const struct command *command, struct str *out) {
 /* ---- Finding the command ---- */
 
 static bool takes_value(const char *option) {
+    for (int i = 0; i < OPTION_COUNT; i++)
+        if (str_equal(option + 2, option_words[i].name))
+            return option_words[i].value != NULL;
+    return false;
+}
+
+static bool is_option(const char *option) {
     for (int i = 0; i < OPTION_COUNT; i++)
         if (str_equal(option + 2, option_words[i].name))
             return true;
@@ -224,7 +234,7 @@ static int run_nothing(int argc, char **argv) {
 static const char *unknown_option(int argc, char **argv) {
     for (int at = 1; at < argc && !str_equal(argv[at], "--"); at++) {
         cleanup_free char *name = memory_format("%.*s", (int)strcspn(argv[at], "="), argv[at]);
-        if (str_starts(name, "--") && !takes_value(name) && !str_equal(name, "--help") &&
+        if (str_starts(name, "--") && !is_option(name) && !str_equal(name, "--help") &&
             !str_equal(name, "--version"))
             return argv[at];
     }

@@ -38,6 +38,7 @@ enum command_option {
     OPTION_BLOCKING,
     OPTION_AGE,
     OPTION_PUBLIC_URL,
+    OPTION_URGENT,
     OPTION_COUNT
 };
 
@@ -50,6 +51,7 @@ struct command_run {
     char **words;                  /* behind the command's name */
     int word_count;
     const char *option[OPTION_COUNT]; /* the values given; NULL for the others */
+    bool given[OPTION_COUNT];         /* of those that take none */
     struct store *store;              /* open where the command works in an office, with: */
     struct office *office;
     struct instant now; /* when the command came: one moment for all that it does */

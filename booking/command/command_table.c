@@ -15,9 +15,9 @@ static const char demo_page[] =
     "Makes a demo office where FILE is missing, open round the clock, with invented people who\n"
     "booked, wait, are called and were helped around now, in every division. Run again it brings\n"
     "that day up to now. Counter 1 of each division is left to you. The staff are clara, amir and\n"
-    "lotte (clerks) and mia (manager); their password is in the answer, and holds for demo "
-    "offices\n"
-    "only. An office that was not made so is refused: not_allowed. With --public-url its links\n"
+    "lotte (clerks), bram (bureau) and mia (manager); their password is in the answer, and holds\n"
+    "for demo offices only. Two dozen invented lawyers are on the list, some of them on call.\n"
+    "An office that was not made so is refused: not_allowed. With --public-url its links\n"
     "and QR codes begin with that address from now on.\n" EXAMPLE
     "  zuil --db demo.db demo --public-url http://localhost:9080\n"
     "  zuil --db demo.db next antwerpen 1\n";
@@ -134,6 +134,31 @@ static const char amounts_page[] =
      WITH(OPTION_SITUATION) | WITH(OPTION_MAX_AGE) | WITH(OPTION_AGE_RULE) |                       \
      WITH(OPTION_BLOCKING) | WITH(OPTION_AGE))
 
+static const char lawyers_page[] =
+    "Keeps the list of the lawyers who take second-line cases. list shows each with matters,\n"
+    "languages, days on call, leave, suspensions, and the last designation. import takes a CSV\n"
+    "file over in one go: known numbers are changed, new ones added, others stay. Where a line is\n"
+    "wrong, every mistake is named as FILE:LINE: column: what is wrong, and nothing is taken "
+    "over.\n"
+    "export writes the list so that import takes it. Comma or semicolon, UTF-8, these columns in\n"
+    "any order: number name bar street postcode town phone email matters languages listed_from\n"
+    "listed_until on_call leave suspended; days as 2026-09-01, periods as 2026-07-01/2026-07-15,\n"
+    "several of them with spaces between. A single hyphen reads from standard input.\n" EXAMPLE
+    "  zuil --db office.db lawyers import lawyers.csv\n"
+    "  {\"added\":24,\"changed\":0}\n"
+    "  zuil --db office.db lawyers export > lawyers.csv\n";
+
+static const char ranking_page[] =
+    "Shows whose turn it is for a new application today: the lawyers who may be designated, in\n"
+    "their order, then those left out, each with the reason (not_listed, suspended, on_leave,\n"
+    "matter). First who is on call where it is urgent, then who speaks the applicant's language,\n"
+    "then who was designated longest ago. MATTER: family criminal salduz youth foreigners social\n"
+    "rent civil debt_settlement mental_health administrative tax commercial traffic.\n" EXAMPLE
+    "  zuil --db office.db ranking family --language ar --urgent\n"
+    "  "
+    "{\"date\":\"2026-11-23\",...,\"able\":9,\"ranking\":[{\"place\":1,\"number\":\"ANT-0107\",...}"
+    "]}\n";
+
 static const char user_page[] =
     "Lets someone log in to the counter pages, lets them no longer, or gives them a new password.\n"
     "The password is asked on the terminal, or is a line on standard input; it is never an\n"
@@ -177,6 +202,10 @@ const struct command command_table[] = {
     {"amounts",
      "list | add limits|deduction|document|school-age|lump-sums ... | confirm ID --by USER",
      "the amounts of the means test", amounts_page, 1, 2, 0, AMOUNTS_OPTIONS, true, handle_amounts},
+    {"lawyers", "list | import FILE.csv|- | export", "the list of lawyers", lawyers_page, 1, 2, 0,
+     0, true, handle_lawyers},
+    {"ranking", "MATTER --language L [--urgent]", "show whose turn it is", ranking_page, 1, 1,
+     WITH(OPTION_LANGUAGE), WITH(OPTION_URGENT), true, handle_ranking},
     {"user", "add NAME --role R | disable NAME | password NAME", "who may log in", user_page, 2, 2,
      0, WITH(OPTION_ROLE), true, handle_user},
     {0},

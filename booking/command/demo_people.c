@@ -3,10 +3,8 @@
 #include "base/str.h"
 
 const struct demo_staff demo_staff[DEMO_STAFF_COUNT] = {
-    {"clara", ROLE_CLERK},
-    {"amir", ROLE_CLERK},
-    {"lotte", ROLE_CLERK},
-    {"mia", ROLE_MANAGER},
+    {"clara", ROLE_CLERK}, {"amir", ROLE_CLERK},  {"lotte", ROLE_CLERK},
+    {"bram", ROLE_BUREAU}, {"mia", ROLE_MANAGER},
 };
 
 static const struct demo_visitor visitors[] = {

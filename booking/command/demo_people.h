@@ -25,7 +25,7 @@ struct demo_staff {
     enum role role;
 };
 
-#define DEMO_STAFF_COUNT 4
+#define DEMO_STAFF_COUNT 5
 extern const struct demo_staff demo_staff[DEMO_STAFF_COUNT];
 
 /* The password of all of them. It is in the open, so it is given in demo offices only. */

@@ -3,6 +3,7 @@
 #include "booking/command/answer.h"
 #include "booking/command/arguments.h"
 #include "booking/command/demo_day.h"
+#include "booking/command/demo_lawyers.h"
 #include "booking/command/demo_people.h"
 #include "booking/command/demo_store.h"
 #include "booking/command/handlers.h"
@@ -99,7 +100,7 @@ static enum err live_through(struct command_run *run) {
         .office = run->office,
         .now = run->now,
     };
-    tell("adds clerks and a manager");
+    tell("adds the staff");
     enum err err = add_staff(run->store);
     if (!err)
         err = plan_day(&day);
@@ -175,7 +176,10 @@ static int run_in_demo(struct command_run *run, bool made) {
     run->office = office;
     if (!command_set_now(run, office))
         return EXIT_USAGE;
+    tell("puts lawyers on the list");
     int code = add_amounts(run);
+    if (!code)
+        code = demo_lawyers_set(run);
     if (code)
         return code;
     err = live_through(run);

@@ -31,6 +31,10 @@ int handle_missed(struct command_run *run);
 /* handle_amounts.c */
 int handle_amounts(struct command_run *run);
 
+/* handle_lawyers.c */
+int handle_lawyers(struct command_run *run);
+int handle_ranking(struct command_run *run);
+
 /* handle_means.c */
 int handle_means(struct command_run *run);
 

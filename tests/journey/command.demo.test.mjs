@@ -50,10 +50,10 @@ test("a demo office is made, busy in every division, with staff", async (t) => {
     assertBusy(json, NOON);
     assert.deepEqual(
         json.staff.map(({name, role}) => `${name} ${role}`),
-        ["clara clerk", "amir clerk", "lotte clerk", "mia manager"],
+        ["clara clerk", "amir clerk", "lotte clerk", "bram bureau", "mia manager"],
     );
     assert.ok(json.password.length >= 10);
-    assert.equal(await count(office, "staff WHERE disabled = 0"), 4);
+    assert.equal(await count(office, "staff WHERE disabled = 0"), 5);
     await assertTrue(office);
 });
 
