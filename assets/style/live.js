@@ -1,5 +1,5 @@
 // Keeps #live as the server has it: on every "change" the page is fetched again and that part of it
-// replaced; posts from inside it are sent without leaving the page. Without this script the page's
+// replaced; posts from inside it are sent without leaving the page, but for forms with data-leaves. Without this script the page's
 // forms and links do the same.
 (() => {
   "use strict";
@@ -51,7 +51,7 @@
 
   document.addEventListener("submit", async (event) => {
     const form = event.target;
-    if (!region().contains(form)) return;
+    if (!region().contains(form) || "leaves" in form.dataset) return;
     event.preventDefault();
     pressed = event.submitter ? event.submitter.id : "";
     for (const button of region().querySelectorAll("button")) button.disabled = true;

@@ -27,4 +27,18 @@ enum err counter_start(struct request *request, struct response *response);
 enum err counter_done(struct request *request, struct response *response);
 enum err counter_missed(struct request *request, struct response *response);
 
+/* application_list.c: all applications; those found by number or name */
+enum err applications_show(struct request *request, struct response *response);
+enum err applications_search(struct request *request, struct response *response);
+
+/* application_open.c: of the visitor at the counter, or without a ticket */
+enum err application_open_here(struct request *request, struct response *response);
+enum err application_open_new(struct request *request, struct response *response);
+
+/* interview_page.c, interview_save.c: the talk */
+enum err interview_show(struct request *request, struct response *response);
+enum err interview_save(struct request *request, struct response *response);
+enum err interview_advice(struct request *request, struct response *response);
+enum err interview_reopen(struct request *request, struct response *response);
+
 #endif

@@ -3,6 +3,7 @@
 #include "booking/counter/counter.h"
 #include "booking/page.h"
 #include "booking/site.h"
+#include "dossier/application.h"
 #include "queue/queue.h"
 
 #include <stdlib.h>
@@ -71,6 +72,17 @@ static enum err add_visitor(const struct request *request, const struct ticket *
     return err;
 }
 
+/* Whether the talk with this visitor was begun. */
+static enum err add_application(const struct request *request, const struct ticket *ticket,
+                                json_t *values) {
+    struct application cleanup(application_done) application = {0};
+    bool found = false;
+    enum err err =
+        application_of_ticket(request->store, request->office, ticket->id, &application, &found);
+    json_object_set_new(values, "has_application", json_boolean(found));
+    return err;
+}
+
 static enum err add_current(const struct request *request, const struct desk *desk,
                             json_t *values) {
     struct call call;
@@ -86,7 +98,8 @@ static enum err add_current(const struct request *request, const struct desk *de
     set_local_time(request, current, "since", call.at);
     page_set_number(current, "waited", instant_minutes_between(call.ticket.arrived, call.at));
     json_object_set_new(values, "current", current);
-    return add_visitor(request, &call.ticket, current);
+    err = add_application(request, &call.ticket, current);
+    return err ? err : add_visitor(request, &call.ticket, current);
 }
 
 static const char *reason_words(enum order_reason reason) {

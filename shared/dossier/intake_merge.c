@@ -47,7 +47,7 @@ static void merge_field(struct merge *merge, const char *name) {
     bool block = merge->moved && is_of_people(name);
     bool mine = block ? merge->people_mine : !same(merge->base, merge->mine, name);
     bool theirs = block ? merge->people_theirs : !same(merge->base, merge->theirs, name);
-    const json_t *from = mine ? merge->mine : merge->theirs;
+    const json_t *from = theirs ? merge->theirs : merge->mine;
     if (mine && theirs) {
         from = merge->winner == INTAKE_MINE ? merge->mine : merge->theirs;
         if (!same(merge->mine, merge->theirs, name))
@@ -61,12 +61,15 @@ static void merge_field(struct merge *merge, const char *name) {
 void intake_merge(const json_t *base, const json_t *mine, const json_t *theirs,
                   enum intake_side winner, json_t **ret_merged, json_t **ret_disputed) {
     size_t count = intake_member_count(base);
+    bool moved_mine = intake_member_count(mine) != count;
+    bool moved_theirs = intake_member_count(theirs) != count;
     struct merge merge = {.base = base,
                           .mine = mine,
                           .theirs = theirs,
                           .winner = winner,
-                          .moved = intake_member_count(mine) != count ||
-                                   intake_member_count(theirs) != count,
+                          .moved = moved_mine || moved_theirs,
+                          .people_mine = moved_mine,
+                          .people_theirs = moved_theirs,
                           .merged = json_object(),
                           .disputed = json_array()};
     each_name(&merge, look_at_people);

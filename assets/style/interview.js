@@ -1,0 +1,164 @@
+// The talk saves as it is typed: every change posts the whole form, one post at a time, and of the
+// page that comes back only what was computed is put in place: parts with data-live, mistakes beside
+// fields, the list of documents. The field in which somebody types is left alone. Without this
+// script the form's own buttons do the same.
+(() => {
+  "use strict";
+  const form = document.getElementById("talk");
+  if (!form || !window.fetch) return;
+
+  const QUIET_MS = 350; // after the last key
+  const AGAIN_MS = 4000; // after a save that failed
+  const status = document.getElementById("saved");
+  let timer = 0;
+  let saving = false;
+  let changed = false; // since the post that is under way, or ever saved
+
+  const post = () => new URLSearchParams(new FormData(form));
+  const say = (text, failed) => {
+    status.setAttribute("aria-live", failed ? "assertive" : "off");
+    status.classList.toggle("failed", failed);
+    if (status.textContent !== text) status.textContent = text;
+  };
+
+  // ---- Putting the answer in place ----
+
+  // Fields that the server knows otherwise than we sent them, a colleague's for example, unless
+  // somebody typed in them since.
+  const takeValues = (fresh, sent) => {
+    for (const field of form.elements) {
+      if (!field.name || field.name === "revision" || field.name === "base" || field.type === "submit") continue;
+      const own = [...fresh.querySelectorAll("[name]")].find((other) =>
+        other.name === field.name && (field.type !== "radio" || other.value === field.value));
+      if (!own) continue;
+      const was = sent.get(field.name) ?? "";
+      if (field.type === "radio" || field.type === "checkbox") {
+        const then = was === field.value;
+        if (field.checked === then && own.checked !== then) field.checked = own.checked;
+      } else if (field !== document.activeElement && field.value === was && own.value !== was.trim()) {
+        field.value = own.value;
+      }
+    }
+    for (const name of ["revision", "base"]) form.elements[name].value = fresh.elements[name].value;
+  };
+
+  const takeMarks = (scope, page) => {
+    for (const old of scope.querySelectorAll("[data-live]")) {
+      const own = page.getElementById(old.id);
+      if (!own || old.innerHTML === own.innerHTML) continue;
+      const focused = old.contains(document.activeElement) ? document.activeElement.id : "";
+      old.innerHTML = own.innerHTML;
+      if (focused) document.getElementById(focused)?.focus({ preventScroll: true });
+    }
+    for (const mistake of scope.querySelectorAll(".field > .mistake")) {
+      const wrong = mistake.textContent !== "";
+      const field = mistake.parentElement;
+      field.classList.toggle("wrong", wrong);
+      const input = field.querySelector("input:not([type=radio]), textarea, select");
+      if (wrong) input?.setAttribute("aria-invalid", "true");
+      else input?.removeAttribute("aria-invalid");
+    }
+  };
+
+  // Rows that stay keep their place and their fields; others come and go.
+  const takePapers = (page) => {
+    const list = document.getElementById("paper-list");
+    const fresh = page.getElementById("paper-list");
+    const wanted = new Set([...fresh.children].map((row) => row.id));
+    for (const row of [...list.children])
+      if (!wanted.has(row.id) && !row.contains(document.activeElement)) row.remove();
+    let at = list.firstElementChild;
+    for (const row of [...fresh.children]) {
+      const own = document.getElementById(row.id);
+      if (own) own.className = row.className;
+      if (own && own === at) at = at.nextElementSibling;
+      else if (!own || !own.contains(document.activeElement)) list.insertBefore(own ?? document.importNode(row, true), at);
+    }
+    for (const row of fresh.children) {
+      const hint = document.getElementById(row.id)?.querySelector(":scope > .hint");
+      if (hint) hint.innerHTML = row.querySelector(":scope > .hint").innerHTML;
+    }
+  };
+
+  const people = (page) => page.querySelectorAll("[data-person]").length;
+
+  const take = (html, sent) => {
+    const page = new DOMParser().parseFromString(html, "text/html");
+    const fresh = page.getElementById("talk");
+    if (!fresh) return false;
+    if (people(page) !== people(document) && !changed) {
+      location.reload(); // a colleague added or took out people
+      return true;
+    }
+    takeValues(fresh, sent);
+    takePapers(page);
+    takeMarks(document, page);
+    status.classList.remove("failed");
+    status.setAttribute("aria-live", "off");
+    return true;
+  };
+
+  // ---- Saving ----
+
+  const later = (wait) => {
+    clearTimeout(timer);
+    timer = setTimeout(save, wait);
+  };
+
+  const save = async () => {
+    clearTimeout(timer);
+    if (saving) return;
+    saving = true;
+    changed = false;
+    const sent = post();
+    const body = new URLSearchParams(sent);
+    body.set("live", "1");
+    let good = false;
+    let words = form.dataset.unsaved;
+    const slow = setTimeout(() => say(form.dataset.saving, false), 700);
+    try {
+      const answer = await fetch(form.action, { method: "POST", body, credentials: "same-origin" });
+      const html = await answer.text();
+      if (new URL(answer.url).pathname === "/login") words = form.dataset.loggedOut;
+      else if (answer.ok || answer.status === 409) good = take(html, sent);
+      if (answer.status === 409) {
+        clearTimeout(slow);
+        say(form.dataset.disputed, true);
+        saving = false;
+        return; // until somebody chooses
+      }
+    } catch {
+      good = false; // the server is away
+    }
+    clearTimeout(slow);
+    saving = false;
+    if (!good) {
+      changed = true;
+      say(words, true);
+      later(AGAIN_MS);
+    } else if (changed) {
+      later(QUIET_MS);
+    }
+  };
+
+  const note = (event) => {
+    if (!event.target.name) return;
+    changed = true;
+    if (!saving) later(event.type === "change" ? 0 : QUIET_MS);
+  };
+  form.addEventListener("input", note);
+  form.addEventListener("change", note);
+
+  form.addEventListener("submit", (event) => {
+    clearTimeout(timer);
+    changed = false;
+    if (!event.submitter || event.submitter.value !== "save") return;
+    event.preventDefault();
+    save();
+  });
+
+  // Who closes the window within the moment's wait loses nothing.
+  addEventListener("pagehide", () => {
+    if (changed || saving) navigator.sendBeacon(form.action, post());
+  });
+})();
