@@ -152,15 +152,19 @@ static void add_choices(const struct form_view *view, json_t *values,
     page_set_true(values, "is_choice");
 }
 
-/* A text to type, with a label of its own, as one of several in a question. */
-static void add_text(const struct form_view *view, json_t *list, int field, const char *label_key) {
+/* A text to type, with a label of its own, as one of several in a question. In the summary of what
+ * is wrong it may go by another (NULL: the same). */
+static void add_text(const struct form_view *view, json_t *list, int field, const char *label_key,
+                     const char *summary_label) {
     json_t *row = json_object();
     const char *name = ask_field_name((enum ask_field)field);
     page_set(row, "text_name", name);
     page_set(row, "text_typed", text_of(view->typed, field));
     set_words(view, row, "text_label", "ask.question.", label_key);
     set_mistake(view, row, "text_mistake", field,
-                json_string_value(json_object_get(row, "text_label")), name);
+                summary_label ? summary_label
+                              : json_string_value(json_object_get(row, "text_label")),
+                name);
     json_array_append_new(list, row);
 }
 
@@ -168,10 +172,11 @@ static void add_amounts(const struct form_view *view, json_t *values,
                         const struct question *question) {
     json_t *amounts = json_array();
     if (question->kind == KIND_SOME) {
-        add_text(view, amounts, (int)question->field + 1, "amount");
+        add_text(view, amounts, (int)question->field + 1, "amount",
+                 json_string_value(json_object_get(values, "question_label")));
     } else {
-        add_text(view, amounts, ASK_LIVING_MONEY, "living_money");
-        add_text(view, amounts, ASK_CHARGES_PAID, "charges_paid");
+        add_text(view, amounts, ASK_LIVING_MONEY, "living_money", NULL);
+        add_text(view, amounts, ASK_CHARGES_PAID, "charges_paid", NULL);
     }
     json_object_set_new(values, "amounts", amounts);
 }
@@ -179,7 +184,7 @@ static void add_amounts(const struct form_view *view, json_t *values,
 static void add_people(const struct form_view *view, json_t *values) {
     json_t *people = json_array();
     for (int field = ASK_CHILDREN; field <= ASK_ADULTS; field++)
-        add_text(view, people, field, ask_field_name((enum ask_field)field));
+        add_text(view, people, field, ask_field_name((enum ask_field)field), NULL);
     json_object_set_new(values, "people", people);
     page_set_true(values, "is_people");
 }

@@ -65,7 +65,7 @@ static void add_remarks(const struct asked *asked, json_t *values) {
     set_flag(values, "is_advice", result->end == ASK_END_ADVICE);
     set_flag(values, "is_open", result->end == ASK_END_UNKNOWN);
     set_flag(values, "if_lawyer", result->if_lawyer);
-    set_flag(values, "if_uninsured", tested && result->if_uninsured);
+    set_flag(values, "if_uninsured", result->if_uninsured);
     set_flag(values, "has_wealth", tested && !minor && asked->ask.wealth == FACT_YES);
     set_flag(values, "may_have_wealth", tested && !minor && asked->ask.wealth == FACT_UNKNOWN);
     set_flag(values, "is_urgent", asked->ask.c.urgent == FACT_YES);

@@ -18,11 +18,19 @@ static enum ask_field income_field(const struct member *member) {
     }
 }
 
+/* Whether a category is claimed that holds in one matter only. */
+static bool matter_counts(const struct means_case *c) {
+    for (size_t i = 0; i < c->claim_count; i++)
+        if (category_matter(c->claims[i].category))
+            return true;
+    return false;
+}
+
 /* The field of a fact that the form asks; ASK_FIELD_COUNT for those that it does not. */
 static enum ask_field field_of(const struct means_case *c, struct fact_ref fact) {
     switch (fact.kind) {
     case FACT_MATTER:
-        return ASK_MATTER;
+        return matter_counts(c) ? ASK_MATTER : ASK_FIELD_COUNT;
     case FACT_CATEGORIES:
         return ASK_CATEGORY;
     case FACT_MEMBER_AGE:
@@ -90,6 +98,8 @@ void ask_decide(const struct rules *rules, const struct ask *ask, struct ask_res
     struct means_case c = ask->c;
     c.advice_only = no_if_open(c.advice_only, &result.if_lawyer);
     c.third_party_pays = no_if_open(c.third_party_pays, &result.if_uninsured);
+    if (c.advice_only == FACT_YES)
+        result.if_uninsured = false;
     means_decide(rules, &c, NULL, &result.answer);
     result.end = is_open(ask, &result.answer) ? ASK_END_UNKNOWN : end_of(&result.answer);
     if (result.end == ASK_END_UNKNOWN)
