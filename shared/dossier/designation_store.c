@@ -64,7 +64,8 @@ enum err designation_of_decision(struct store *store, int64_t decision_id,
         designation_done(&found);
         return err;
     }
-    *ret_designation = found;
+    if (has)
+        *ret_designation = found;
     *ret_found = has;
     return ERR_NONE;
 }

@@ -129,7 +129,8 @@ enum err lawyer_find(struct store *store, int64_t id, struct lawyer *ret_lawyer,
         lawyer_done(&lawyer);
         return err;
     }
-    *ret_lawyer = lawyer;
+    if (found)
+        *ret_lawyer = lawyer;
     *ret_found = found;
     return ERR_NONE;
 }
