@@ -69,7 +69,7 @@ const struct page_row page_list[PAGE_COUNT] = {
                       "division_name counter clock notice current ticket is_called is_started "
                       "visitor_name service_name booked since waited has_queue queue queue_count "
                       "position reason waiting has_others others number holder "
-                      "has_application"},
+                      "has_application " REACH "may_enter has_reaches"},
     [PAGE_APPLICATIONS] = {"applications.html", "application.list.title",
                            "groups is_open has_rows rows id number name ticket saved saved_by "
                            "state is_mine typed searched divisions key division_name selected"},
@@ -85,10 +85,40 @@ const struct page_row page_list[PAGE_COUNT] = {
                               "outcome outcome_words proposal is_estimate no_amounts figures "
                               "missing has_missing trace source tables is_limits is_deduction "
                               "from each is_demo"},
+    [PAGE_DECIDE] = {"decide.html", "decision.title",
+                     "id number notice is_advice is_wrong is_possible has_wrongs wrong_outcome "
+                     "wrong_contribution wrong_due wrong_due_day wrong_reason wrong_reason_long "
+                     "wrong_choice wrong_exclude corrected date outcome proposed proposal is_demo "
+                     "steps text source revision replaces turn outcomes name words is_proposed "
+                     "selected contribution low high due day reason kept is_kept able is_first "
+                     "is_turn notes note has_able is_choice choosable lawyer_id lawyer_text is_none "
+                     "place lawyer_name is_longest has_left_out left_out why_not is_barred "
+                     "excludable kinds"},
+    [PAGE_RECORD] = {"record.html", "record.title",
+                     "id number has_counter is_at_counter has_decisions decisions is_newest "
+                     "decision_id outcome words contribution name day time replaced_one lawyer "
+                     "lawyer_name phone basis designates proposal departs reason income base full "
+                     "partial due appeal steps text source case_id ranking place notes note "
+                     "why_not visitor_link is_shown is_over is_withdrawn address"},
+    [PAGE_PAPER] = {"paper.html", "paper.title",
+                    "id decision_id token has_two letter_office lines line columns is_own rows "
+                    "kind cells is_title is_heading is_strong is_paragraph is_item is_address "
+                    "is_note text"},
+    [PAGE_PAPER_GONE] = {"paper_gone.html", "paper.gone.title", ""},
     [PAGE_AMOUNTS] = {"amounts.html", "bureau.amounts.title",
                       FIELDS REACH
                       "notice has_waiting waiting table_words period amounts amount formula figure "
                       "rounding before falls origins is_mine tables explanation has_rows rows "
                       "columns has_earlier earlier is_now is_demo kind is_open enter_words checked "
                       "line result days ways legend origin_field"},
+    [PAGE_LAWYERS] = {"lawyers.html", "bureau.lawyers.title",
+                      "q matters spoken states name label selected is_filtered count has_rows rows "
+                      "id number bar tag state_words matter_words language_words phone last"},
+    [PAGE_LAWYER] = {"lawyer.html", "bureau.lawyer.title",
+                     FIELDS "heading is_saved is_changed action seen who reach choices options "
+                            "selected more listed periods rows is_wrong from_name from until_name "
+                            "until is_last remove add"},
+    [PAGE_IMPORT] = {"lawyers_import.html", "bureau.import.title",
+                     "is_done added changed has_wrongs count wrongs line column text sentence "
+                     "no_file typed columns name label"},
 };

@@ -7,7 +7,7 @@
 
 #include "base/memory.h"
 
-#define AT_BUREAU   (ROLE_BIT(ROLE_BUREAU) | ROLE_BIT(ROLE_MANAGER))
+#define AT_BUREAU       (ROLE_BIT(ROLE_BUREAU) | ROLE_BIT(ROLE_MANAGER))
 #define AT_COUNTERS     (ROLE_BIT(ROLE_CLERK) | ROLE_BIT(ROLE_MANAGER))
 #define AT_APPLICATIONS (AT_COUNTERS | ROLE_BIT(ROLE_BUREAU))
 
@@ -25,6 +25,8 @@ const struct route routes[] = {
     {SURFACE_PUBLIC, METHOD_GET,    "/a/{token}/appointment.ics",                 appointment_ics,   ROUTE_PAGE,   0},
     {SURFACE_PUBLIC, METHOD_GET,    "/a/{token}/cancel",                          cancel_ask,        ROUTE_PAGE,   0},
     {SURFACE_PUBLIC, METHOD_POST,   "/a/{token}/cancel",                          cancel_do,         ROUTE_FORM,   0},
+    {SURFACE_PUBLIC, METHOD_GET,    "/d/{token}",                                 paper_show,        ROUTE_PAGE,   0},
+    {SURFACE_PUBLIC, METHOD_GET,    "/d/{token}/paper.pdf",                       paper_pdf,         ROUTE_PAGE,   0},
     {SURFACE_PUBLIC, METHOD_GET,    "/t/{token}",                                 ticket_show,       ROUTE_PAGE,   0},
     {SURFACE_PUBLIC, METHOD_GET,    "/t/{token}/events",                          ticket_events,     ROUTE_PAGE,   0},
     {SURFACE_PUBLIC, METHOD_GET,    "/ask",                                       ask_show,          ROUTE_PAGE,   0},
@@ -53,6 +55,14 @@ const struct route routes[] = {
     {SURFACE_STAFF,  METHOD_POST,   "/counter/start",                             counter_start,     ROUTE_FORM,   AT_COUNTERS},
     {SURFACE_STAFF,  METHOD_POST,   "/counter/done",                              counter_done,      ROUTE_FORM,   AT_COUNTERS},
     {SURFACE_STAFF,  METHOD_POST,   "/counter/missed",                            counter_missed,    ROUTE_FORM,   AT_COUNTERS},
+    {SURFACE_STAFF,  METHOD_GET,    "/bureau/lawyers",                            lawyers_show,      ROUTE_PAGE,   AT_BUREAU},
+    {SURFACE_STAFF,  METHOD_GET,    "/bureau/lawyers.csv",                        lawyers_csv,       ROUTE_PAGE,   AT_BUREAU},
+    {SURFACE_STAFF,  METHOD_GET,    "/bureau/lawyers/import",                     lawyers_import_show, ROUTE_PAGE, AT_BUREAU},
+    {SURFACE_STAFF,  METHOD_POST,   "/bureau/lawyers/import",                     lawyers_import_do, ROUTE_UPLOAD, AT_BUREAU},
+    {SURFACE_STAFF,  METHOD_GET,    "/bureau/lawyers/new",                        lawyer_new,        ROUTE_PAGE,   AT_BUREAU},
+    {SURFACE_STAFF,  METHOD_POST,   "/bureau/lawyers/new",                        lawyer_post,       ROUTE_FORM,   AT_BUREAU},
+    {SURFACE_STAFF,  METHOD_GET,    "/bureau/lawyers/{id}",                       lawyer_show,       ROUTE_PAGE,   AT_BUREAU},
+    {SURFACE_STAFF,  METHOD_POST,   "/bureau/lawyers/{id}",                       lawyer_post,       ROUTE_FORM,   AT_BUREAU},
     {SURFACE_STAFF,  METHOD_GET,    "/bureau/amounts",                            amounts_show,      ROUTE_PAGE,   AT_BUREAU},
     {SURFACE_STAFF,  METHOD_POST,   "/bureau/amounts/limits",                     amounts_limits,    ROUTE_FORM,   AT_BUREAU},
     {SURFACE_STAFF,  METHOD_POST,   "/bureau/amounts/deduction",                  amounts_deduction, ROUTE_FORM,   AT_BUREAU},
@@ -65,6 +75,14 @@ const struct route routes[] = {
     {SURFACE_STAFF,  METHOD_POST,   "/application/{id}",                           interview_save,    ROUTE_FORM,  AT_APPLICATIONS},
     {SURFACE_STAFF,  METHOD_POST,   "/application/{id}/advice",                    interview_advice,  ROUTE_FORM,  AT_APPLICATIONS},
     {SURFACE_STAFF,  METHOD_POST,   "/application/{id}/reopen",                    interview_reopen,  ROUTE_FORM,  AT_APPLICATIONS},
+    {SURFACE_STAFF,  METHOD_GET,    "/application/{id}/decide",                   decide_show,       ROUTE_PAGE,   AT_APPLICATIONS},
+    {SURFACE_STAFF,  METHOD_POST,   "/application/{id}/decide",                   decide_do,         ROUTE_FORM,   AT_APPLICATIONS},
+    {SURFACE_STAFF,  METHOD_POST,   "/application/{id}/exclude",                  decide_exclude,    ROUTE_FORM,   AT_APPLICATIONS},
+    {SURFACE_STAFF,  METHOD_GET,    "/application/{id}/record",                   record_show,       ROUTE_PAGE,   AT_APPLICATIONS},
+    {SURFACE_STAFF,  METHOD_GET,    "/application/{id}/paper",                    staff_paper_show,  ROUTE_PAGE,   AT_APPLICATIONS},
+    {SURFACE_STAFF,  METHOD_GET,    "/application/{id}/paper.pdf",                staff_paper_pdf,   ROUTE_PAGE,   AT_APPLICATIONS},
+    {SURFACE_STAFF,  METHOD_GET,    "/application/{id}/link.svg",                 record_qr,         ROUTE_PAGE,   AT_APPLICATIONS},
+    {SURFACE_STAFF,  METHOD_POST,   "/application/{id}/link",                     record_link,       ROUTE_FORM,   AT_APPLICATIONS},
     {SURFACE_STAFF,  METHOD_GET,    "/metrics",                                   metrics_show,      ROUTE_API,    0},
 
     /* Both */

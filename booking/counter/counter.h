@@ -41,4 +41,16 @@ enum err interview_save(struct request *request, struct response *response);
 enum err interview_advice(struct request *request, struct response *response);
 enum err interview_reopen(struct request *request, struct response *response);
 
+/* decide.c: the decision, and who may not be designated */
+enum err decide_show(struct request *request, struct response *response);
+enum err decide_do(struct request *request, struct response *response);
+enum err decide_exclude(struct request *request, struct response *response);
+
+/* record.c: what was decided, its paper, and the visitor's link to that */
+enum err record_show(struct request *request, struct response *response);
+enum err record_link(struct request *request, struct response *response);
+enum err record_qr(struct request *request, struct response *response);
+enum err staff_paper_show(struct request *request, struct response *response);
+enum err staff_paper_pdf(struct request *request, struct response *response);
+
 #endif

@@ -34,6 +34,10 @@ enum err cancel_do(struct request *request, struct response *response);
 enum err ticket_show(struct request *request, struct response *response);
 enum err ticket_events(struct request *request, struct response *response);
 
+/* paper_page.c: the paper of a decision, as long as the office shows it there */
+enum err paper_show(struct request *request, struct response *response);
+enum err paper_pdf(struct request *request, struct response *response);
+
 /* ask_page.c: what may be expected and what to bring, before anybody comes; nothing is kept */
 enum err ask_show(struct request *request, struct response *response);
 enum err ask_answer(struct request *request, struct response *response);

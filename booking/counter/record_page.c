@@ -1,0 +1,204 @@
+#include "base/memory.h"
+#include "booking/counter/decide.h"
+#include "booking/counter/record.h"
+#include "booking/site.h"
+#include "dossier/kept_case.h"
+
+#include <stdio.h>
+#include <string.h>
+
+static void set_money(const struct request *request, json_t *values, const char *name,
+                      struct money money) {
+    struct str cleanup(str_done) text = {0};
+    format_money(request->language, money, &text);
+    page_set(values, name, str_text(&text));
+}
+
+/* ---- The calculation as it was kept ---- */
+
+static void set_kept_money(const struct request *request, json_t *values, const char *name,
+                           const json_t *cents) {
+    if (json_is_integer(cents))
+        set_money(request, values, name, (struct money){json_integer_value(cents)});
+}
+
+/* Its words stay in the language in which they were kept. */
+static void add_answer(const struct request *request, const json_t *answer, json_t *row) {
+    const json_t *trace = json_object_get(answer, "trace"), *step;
+    const json_t *limits = json_object_get(answer, "limits");
+    json_t *steps = json_array();
+    size_t i;
+    set_kept_money(request, row, "income", json_object_get(answer, "income_cents"));
+    set_kept_money(request, row, "base", json_object_get(answer, "base_cents"));
+    set_kept_money(request, row, "full", json_object_get(limits, "full_cents"));
+    set_kept_money(request, row, "partial", json_object_get(limits, "partial_cents"));
+    json_array_foreach(trace, i, step) {
+        json_t *line = json_object();
+        const char *text = json_string_value(json_object_get(step, "text"));
+        page_set(line, "text", text);
+        page_set(line, "source", json_string_value(json_object_get(step, "source")));
+        page_set(row, "proposal", text);
+        json_array_append_new(steps, line);
+    }
+    json_object_set_new(row, "steps", steps);
+}
+
+static enum err add_kept_case(const struct request *request, int64_t id, json_t *row) {
+    struct kept_case cleanup(kept_case_done) kept = {0};
+    bool found = false;
+    enum err err = kept_case_find(request->store, id, &kept, &found);
+    if (err || !found)
+        return err;
+    json_t *answer = json_loads(kept.answer, 0, NULL);
+    add_answer(request, answer, row);
+    json_decref(answer);
+    page_set(row, "code", kept.language);
+    page_set_number(row, "case_id", id);
+    return ERR_NONE;
+}
+
+/* ---- The order of the lawyers as it was kept ---- */
+
+/* The local day of "2026-03-02T09:14:00Z". */
+static bool read_day(const struct request *request, const char *text, struct date *ret_date) {
+    int year, month, day, hour, minute;
+    if (!text || sscanf(text, "%4d-%2d-%2dT%2d:%2d", &year, &month, &day, &hour, &minute) != 5 ||
+        !date_exists(year, month, day))
+        return false;
+    struct date date = {(int16_t)year, (int8_t)month, (int8_t)day};
+    int64_t minutes = (int64_t)date_serial(date) * MINUTES_OF_DAY + hour * 60 + minute;
+    *ret_date = zone_local(request->office->zone, (struct instant){minutes * US_PER_MINUTE}).date;
+    return true;
+}
+
+static json_t *ranking_row(const struct request *request, const json_t *standing, size_t place,
+                           bool longest) {
+    json_t *row = json_object();
+    const char *left_out = json_string_value(json_object_get(standing, "left_out"));
+    struct place_notes notes = {
+        .on_call = json_is_true(json_object_get(standing, "on_call")),
+        .speaks = json_is_true(json_object_get(standing, "speaks")),
+        .longest = longest,
+    };
+    page_set(row, "lawyer_name", json_string_value(json_object_get(standing, "name")));
+    page_set(row, "number", json_string_value(json_object_get(standing, "number")));
+    if (left_out) {
+        cleanup_free char *key = memory_format("decision.left_out.%s", left_out);
+        page_set_words(request, row, "why_not", key);
+        return row;
+    }
+    notes.has_turn =
+        read_day(request, json_string_value(json_object_get(standing, "last")), &notes.last);
+    page_set_number(row, "place", (int64_t)place);
+    json_object_set_new(row, "notes", lawyer_notes(request, &notes));
+    return row;
+}
+
+/* Which of those who might was designated longest ago: its instants are texts that sort. */
+static const json_t *longest_of(const json_t *ranking) {
+    const json_t *standing, *longest = NULL;
+    const char *earliest = NULL;
+    size_t i;
+    json_array_foreach(ranking, i, standing) {
+        const char *last = json_string_value(json_object_get(standing, "last"));
+        bool able = json_is_null(json_object_get(standing, "left_out"));
+        if (!able || !last || (earliest && strcmp(last, earliest) >= 0))
+            continue;
+        earliest = last;
+        longest = standing;
+    }
+    return longest;
+}
+
+static json_t *ranking_of(const struct request *request, const char *text) {
+    json_t *ranking = json_loads(text, 0, NULL), *list = json_array();
+    const json_t *standing, *longest = longest_of(ranking);
+    size_t i;
+    json_array_foreach(ranking, i, standing) {
+        const char *left_out = json_string_value(json_object_get(standing, "left_out"));
+        if (left_out && str_equal(left_out, left_out_name(LEFT_OUT_NOT_LISTED)))
+            continue;
+        json_array_append_new(list, ranking_row(request, standing, i + 1, standing == longest));
+    }
+    json_decref(ranking);
+    return list;
+}
+
+static enum err add_lawyer(const struct request *request, const struct decision *decision,
+                           json_t *row) {
+    struct designation cleanup(designation_done) designation = {0};
+    struct lawyer cleanup(lawyer_done) lawyer = {0};
+    bool found = false;
+    enum err err = designation_of_decision(request->store, decision->id, &designation, &found);
+    if (err || !found)
+        return err;
+    err = lawyer_find(request->store, designation.lawyer_id, &lawyer, &found);
+    if (err || !found)
+        return err;
+    cleanup_free char *key =
+        memory_format("record.basis.%s", designation_basis_name(designation.basis));
+    json_t *values = json_object();
+    page_set(values, "lawyer_name", lawyer.name);
+    page_set(values, "number", lawyer.number);
+    page_set(values, "phone", lawyer.phone);
+    page_set_words(request, values, "basis", key);
+    json_object_set_new(row, "lawyer", values);
+    json_object_set_new(row, "ranking", ranking_of(request, designation.ranking));
+    return ERR_NONE;
+}
+
+/* ---- A decision ---- */
+
+static const struct decision *find_decision(const struct record *record, int64_t id) {
+    for (size_t i = 0; i < record->decisions.count; i++)
+        if (record->decisions.list[i].id == id)
+            return &record->decisions.list[i];
+    return NULL;
+}
+
+static void add_days(const struct record *record, const struct decision *decision, json_t *row) {
+    const struct request *request = record->request;
+    const struct decision *earlier = find_decision(record, decision->replaces);
+    page_set_date(request, row, "day", decision->date, DATE_PLAIN);
+    page_set_time(row, "time", zone_local(request->office->zone, decision->at).minute);
+    if (decision->has_due)
+        page_set_date(request, row, "due", decision->due, DATE_PLAIN);
+    if (decision->outcome == DECISION_REFUSED)
+        page_set_date(request, row, "appeal", decision_appeal_until(decision->date), DATE_LONG);
+    if (earlier) {
+        json_t *replaces = json_object();
+        page_set_date(request, replaces, "day", earlier->date, DATE_PLAIN);
+        json_object_set_new(row, "replaced_one", replaces);
+    }
+}
+
+static enum err decision_row(const struct record *record, const struct decision *decision,
+                             json_t *row) {
+    const struct request *request = record->request;
+    const char *outcome = decision_outcome_name(decision->outcome);
+    cleanup_free char *key = memory_format("decision.outcome.%s", outcome);
+    page_set_number(row, "decision_id", decision->id);
+    page_set(row, "outcome", outcome);
+    page_set_words(request, row, "words", key);
+    page_set(row, "name", decision->by);
+    page_set(row, "reason", decision->reason);
+    json_object_set_new(row, "departs", json_boolean(decision->departs));
+    json_object_set_new(row, "is_newest", json_boolean(decision == record_newest(record)));
+    json_object_set_new(row, "designates", json_boolean(decision_designates(decision->outcome)));
+    if (decision->outcome == DECISION_PARTIAL)
+        set_money(request, row, "contribution", decision->contribution);
+    add_days(record, decision, row);
+    enum err err = add_kept_case(request, decision->means_case_id, row);
+    return err ? err : add_lawyer(request, decision, row);
+}
+
+enum err record_list(const struct record *record, json_t **ret_list) {
+    enum err err = ERR_NONE;
+    *ret_list = json_array();
+    for (size_t i = record->decisions.count; !err && i > 0; i--) {
+        json_t *row = json_object();
+        json_array_append_new(*ret_list, row);
+        err = decision_row(record, &record->decisions.list[i - 1], row);
+    }
+    return err;
+}
