@@ -36,13 +36,13 @@ static void equal_lawyers(struct desk *desk, int count) {
 
 /* ---- A year, beside a reckoning of the test's own ---- */
 
-#define YEAR_DAYS     365
-#define YEAR_TURNS    10000
-#define TONGUES       4
-#define NOBODY        (-1)
-#define CHOICE_ONE_IN 20
-#define TAKE_BACK_IN  40
-#define KEEP_IN       40
+#define YEAR_DAYS        365
+#define YEAR_TURNS       10000
+#define TONGUES          4
+#define NOBODY           (-1)
+#define CHOICE_ONE_IN    20
+#define CORRECTED_IN     20
+#define CORRECTED_WITHIN 100 /* turns */
 
 static const char *const tongues[TONGUES] = {"nl", "fr", "ar", "ti"};
 
@@ -58,7 +58,9 @@ struct year {
     struct means_case c;
     struct decision_order pattern;
     struct colleague colleagues[LAWYERS];
+    struct instant now;
     int lawyer_of[YEAR_TURNS]; /* of each designation that counts, by its turn */
+    int64_t application_of[YEAR_TURNS];
     int turns;
     int64_t newest[YEAR_TURNS + 1]; /* decision of an application */
     int taken_back, kept, chosen, without;
@@ -145,6 +147,7 @@ static int reckon(const struct year *year, enum matter matter, int tongue, bool 
 
 static void note_turn(struct year *year, int lawyer, int64_t application, int64_t decision) {
     year->newest[application] = decision;
+    year->application_of[year->turns] = application;
     year->lawyer_of[year->turns++] = lawyer;
 }
 
@@ -158,9 +161,14 @@ static int64_t decide(struct year *year, const struct decision_order *order) {
     return decision.id;
 }
 
-/* Corrects an earlier application whose turn counts: its lawyer is kept, or the turn taken back. */
-static void correct(struct year *year, int64_t application, int turn, bool keep) {
+/* Corrects the application of an earlier turn: its lawyer is kept, or the turn taken back. */
+static void correct(struct year *year, bool keep) {
+    int turn = year->turns - 1 - (int)throw_below(&year->dice, CORRECTED_WITHIN);
+    if (turn < 0 || year->lawyer_of[turn] == NOBODY)
+        return;
+    int64_t application = year->application_of[turn];
     struct decision_order order = fresh_order(&year->pattern, application);
+    order.now = year->now;
     order.replaces = year->newest[application];
     order.reason = "Nieuwe gegevens.";
     order.basis = DESIGNATION_KEPT;
@@ -171,6 +179,8 @@ static void correct(struct year *year, int64_t application, int turn, bool keep)
     year->newest[application] = decide(year, &order);
     if (!keep)
         year->lawyer_of[turn] = NOBODY;
+    year->kept += keep;
+    year->taken_back += !keep;
 }
 
 /* One application of the year, decided at its moment. */
@@ -182,6 +192,7 @@ static void live(struct year *year, int64_t application) {
     bool choice = throw_below(&year->dice, CHOICE_ONE_IN) == 0;
     struct decision_order order = fresh_order(&year->pattern, application);
     order.now.us = begin + (application - 1) * (YEAR_DAYS * 24 * US_PER_HOUR / YEAR_TURNS);
+    year->now = order.now;
     struct date date = zone_local(year->desk->fixture.office->zone, order.now).date;
     int day = date_serial(date) - date_serial(on("2022-01-01"));
     int lawyer =
@@ -198,14 +209,8 @@ static void live(struct year *year, int64_t application) {
     order.lawyer_id = year->colleagues[lawyer].id;
     year->chosen += choice;
     note_turn(year, lawyer, application, decide(year, &order));
-    int turn = year->turns - 1;
-    if (throw_below(&year->dice, TAKE_BACK_IN) == 0) {
-        correct(year, application, turn, false);
-        year->taken_back++;
-    } else if (throw_below(&year->dice, KEEP_IN) == 0) {
-        correct(year, application, turn, true);
-        year->kept++;
-    }
+    if (throw_below(&year->dice, CORRECTED_IN) == 0)
+        correct(year, throw_below(&year->dice, 2) == 0);
 }
 
 /* The database refuses every lawyer but the first, so that each decision that is made with the
