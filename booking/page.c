@@ -1,10 +1,15 @@
 #include "booking/page.h"
 
 #include "base/memory.h"
+#include "booking/route.h"
 #include "booking/site.h"
 
 const char *page_language(const struct request *request) {
     return language_code(request->language);
+}
+
+const char *page_words(const struct request *request, const char *key) {
+    return catalogue_text(request->site->catalogue, request->language, key);
 }
 
 /* ---- Values ---- */
@@ -36,7 +41,7 @@ void page_set_time(json_t *values, const char *name, struct minute time) {
 
 void page_set_words(const struct request *request, json_t *values, const char *name,
                     const char *key) {
-    page_set(values, name, catalogue_text(request->site->catalogue, request->language, key));
+    page_set(values, name, page_words(request, key));
 }
 
 /* ---- What all pages have ---- */
@@ -59,6 +64,39 @@ static json_t *list_languages(const struct request *request) {
     return list;
 }
 
+/* The parts of the staff's pages, and who comes there. */
+static const struct section {
+    const char *path, *words;
+    const char *also; /* pages that belong to it beginning so; NULL: those of its path */
+    unsigned roles;
+} sections[] = {
+    {"/counter", "staff.counter", NULL, ROLE_BIT(ROLE_CLERK) | ROLE_BIT(ROLE_MANAGER)},
+    {"/applications", "staff.applications", "/application",
+     ROLE_BIT(ROLE_CLERK) | ROLE_BIT(ROLE_BUREAU) | ROLE_BIT(ROLE_MANAGER)},
+    {"/bureau/lawyers", "staff.lawyers", NULL, ROLE_BIT(ROLE_BUREAU) | ROLE_BIT(ROLE_MANAGER)},
+    {"/bureau/amounts", "staff.amounts", NULL, ROLE_BIT(ROLE_BUREAU) | ROLE_BIT(ROLE_MANAGER)},
+};
+
+static json_t *section_values(const struct request *request, const struct section *section) {
+    json_t *row = json_object();
+    cleanup_free char *link = memory_format("%s?lang=%s", section->path, page_language(request));
+    page_set(row, "link", link);
+    page_set_words(request, row, "section_name", section->words);
+    if (str_starts(request->path, section->also ? section->also : section->path))
+        page_set_true(row, "is_current");
+    return row;
+}
+
+static void add_sections(const struct request *request, json_t *values) {
+    json_t *list = json_array();
+    for (size_t i = 0; i < array_length(sections); i++)
+        if (request->staff.id && (sections[i].roles & ROLE_BIT(request->staff.role)))
+            json_array_append_new(list, section_values(request, &sections[i]));
+    if (json_array_size(list) > 0)
+        page_set_true(values, "has_sections");
+    json_object_set_new(values, "sections", list);
+}
+
 static void add_common(const struct request *request, enum page page, json_t *values) {
     const struct site *site = request->site;
     page_set(values, "lang", page_language(request));
@@ -71,6 +109,7 @@ static void add_common(const struct request *request, enum page page, json_t *va
         page_set_true(values, "for_staff");
     if (request->staff.id)
         page_set(values, "staff_name", request->staff.name);
+    add_sections(request, values);
 }
 
 void page_show(const struct request *request, struct response *response, int status, enum page page,
@@ -87,12 +126,18 @@ void page_show(const struct request *request, struct response *response, int sta
 
 /* ---- Errors ---- */
 
+static const char *name_of_forbidden(const struct staff *staff) {
+    if (!staff->id)
+        return "is_cross_site";
+    return staff->role == ROLE_LAWYER ? "is_lawyer" : "is_forbidden";
+}
+
 void page_error(const struct request *request, struct response *response, int status) {
     json_t *values = json_object();
     const char *name = "is_other";
     switch (status) {
     case 403:
-        name = request->staff.id ? "is_forbidden" : "is_cross_site";
+        name = name_of_forbidden(&request->staff);
         break;
     case 404:
         name = "is_not_found";

@@ -23,6 +23,9 @@ void page_database_error(const struct request *request, struct response *respons
 /* "nl": for texts of the office and for links. */
 const char *page_language(const struct request *request);
 
+/* The words of a key in the visitor's language; without values. */
+const char *page_words(const struct request *request, const char *key);
+
 /* Sets values of a page. */
 void page_set(json_t *values, const char *name, const char *text); /* NULL sets nothing */
 void page_set_number(json_t *values, const char *name, int64_t number);

@@ -1,9 +1,11 @@
 #include "agenda/appointment.h"
 #include "base/memory.h"
+#include "booking/bureau/reach_values.h"
 #include "booking/counter/counter.h"
 #include "booking/page.h"
 #include "booking/site.h"
 #include "dossier/application.h"
+#include "dossier/law.h"
 #include "queue/queue.h"
 
 #include <stdlib.h>
@@ -177,6 +179,21 @@ static enum err add_others(const struct request *request, const struct desk *des
     return err;
 }
 
+/* Warns in time of amounts that end, and says so where there are none of today. */
+static enum err add_reach(const struct request *request, json_t *values) {
+    const struct law *law = NULL;
+    enum err err = request_law(request, &law);
+    if (err)
+        return err;
+    json_t *warnings = reach_warnings(request, &law->rules);
+    if (json_array_size(warnings) > 0)
+        page_set_true(values, "has_reaches");
+    if (request->staff.role == ROLE_MANAGER)
+        page_set_true(values, "may_enter");
+    json_object_set_new(values, "reaches", warnings);
+    return ERR_NONE;
+}
+
 /* The page of a counter; `refusal` is what came of the button that was pressed. */
 static enum err show(struct request *request, struct response *response, const struct desk *desk,
                      enum refusal refusal) {
@@ -193,6 +210,8 @@ static enum err show(struct request *request, struct response *response, const s
         err = add_queue(request, desk, values);
     if (!err)
         err = add_others(request, desk, values);
+    if (!err)
+        err = add_reach(request, values);
     if (err)
         json_decref(values);
     else

@@ -14,6 +14,8 @@ enum err staff_home(struct request *request, struct response *response) {
         response_redirect(response, memory_copy("/login"));
     else if (staff->role == ROLE_CLERK || staff->role == ROLE_MANAGER)
         response_redirect(response, memory_copy("/counter"));
+    else if (staff->role == ROLE_BUREAU)
+        response_redirect(response, memory_copy("/applications"));
     else
         page_error(request, response, 403);
     return ERR_NONE;
