@@ -54,6 +54,8 @@ static void merge_field(struct merge *merge, const char *name) {
             json_array_append_new(merge->disputed, json_string(name));
     }
     json_t *value = json_object_get(from, name);
+    if (!value && !mine && !theirs)
+        value = json_object_get(merge->theirs, name); /* empty in both */
     if (value)
         json_object_set(merge->merged, name, value);
 }
