@@ -57,21 +57,30 @@ static void set_flag(json_t *values, const char *name, bool holds) {
         page_set_true(values, name);
 }
 
+/* Savings come before all that is granted, but not to a minor. */
+static void add_wealth(const struct asked *asked, json_t *values) {
+    const struct ask_result *result = &asked->result;
+    bool granted = result->end == ASK_END_FULL || result->end == ASK_END_PARTIAL;
+    bool open = result->end == ASK_END_UNKNOWN || result->end == ASK_END_NO_AMOUNTS;
+    if (result->answer.reason == REASON_MINOR || asked->ask.wealth == FACT_NO)
+        return;
+    bool has = asked->ask.wealth == FACT_YES;
+    set_flag(values, "has_wealth", has && granted);
+    set_flag(values, "may_have_wealth", has ? open : open || granted);
+}
+
 static void add_remarks(const struct asked *asked, json_t *values) {
     const struct ask_result *result = &asked->result;
-    bool tested = result->end != ASK_END_ADVICE && result->end != ASK_END_INSURANCE;
-    bool minor = result->answer.reason == REASON_MINOR;
     const struct member *applicant = &asked->ask.c.members[case_applicant(&asked->ask.c)];
     set_flag(values, "is_advice", result->end == ASK_END_ADVICE);
     set_flag(values, "is_open", result->end == ASK_END_UNKNOWN);
     set_flag(values, "if_lawyer", result->if_lawyer);
     set_flag(values, "if_uninsured", result->if_uninsured);
-    set_flag(values, "has_wealth", tested && !minor && asked->ask.wealth == FACT_YES);
-    set_flag(values, "may_have_wealth", tested && !minor && asked->ask.wealth == FACT_UNKNOWN);
     set_flag(values, "is_urgent", asked->ask.c.urgent == FACT_YES);
     set_flag(values, "is_self_employed",
              result->end != ASK_END_ADVICE && applicant->self_employed == FACT_YES);
     set_flag(values, "is_demo", ask_used_demo(result));
+    add_wealth(asked, values);
 }
 
 static void add_answer(const struct request *request, const struct asked *asked, json_t *values) {

@@ -94,6 +94,11 @@ const ends = {
     "an insurance that pays": [{insurance: "yes"}, nl["ask.end.insurance"]],
     "a minor": [{age: "16", income_amount: "9000"}, nl["ask.end.full"]],
     "savings": [{wealth: "yes"}, nl["ask.end.wealth"]],
+    "savings of a minor": [{wealth: "yes", age: "16"}, nl["ask.end.full"]],
+    "savings and too high an income": [
+        {wealth: "yes", income_amount: "3000"},
+        filled(nl["ask.end.refused_above"], {limit: euros("1.884,00")}),
+    ],
 };
 for (const [name, [change, expected]] of Object.entries(ends))
     test(`what may be expected is told: ${name}`, async (t) => {

@@ -1,41 +1,8 @@
-/* Ask first: from answers to a case, what may be expected of it, and what to bring. */
-#include "base/assets.h"
+/* Ask first: from answers to a case, and what may be expected of it. */
+#include "answers.h"
 #include "base/memory.h"
 #include "booking/form.h"
-#include "booking/visitor/ask.h"
 #include "request.h"
-
-#include <stdlib.h>
-#include <string.h>
-
-#define DAY                                                                                        \
-    "2025-11-24" /* limits 1612, 1920, 2226; deduction of that day unknown: see FAMILY_DAY */
-#define FAMILY_DAY "2025-07-01" /* limits 1582, 1884, 2184; 355.21 for each dependant */
-
-/* What somebody who lives alone answers; tests change what they are about. */
-static struct ask_typed alone(const char *income) {
-    struct ask_typed typed = {0};
-    typed.texts[ASK_PURPOSE] = "lawyer";
-    typed.texts[ASK_MATTER] = "rent";
-    typed.texts[ASK_URGENT] = typed.texts[ASK_INSURANCE] = typed.texts[ASK_PARTNER] = "no";
-    typed.texts[ASK_AGE] = "34";
-    typed.texts[ASK_SELF_EMPLOYED] = typed.texts[ASK_DEBT_SETTLEMENT] = "no";
-    typed.texts[ASK_INCOME] = "some";
-    typed.texts[ASK_INCOME_AMOUNT] = income;
-    typed.texts[ASK_ALIMONY_RECEIVED] = typed.texts[ASK_ALIMONY_PAID] = "none";
-    typed.texts[ASK_DEBTS] = "none";
-    typed.texts[ASK_WEALTH] = "no";
-    return typed;
-}
-
-static struct ask read_on(const char *day, const struct ask_typed *typed) {
-    struct str cleanup(str_done) mistake = {0};
-    struct ask ask;
-    ask_read(typed, on(day), &ask);
-    if (!case_check(&ask.c, &mistake))
-        fail_msg("%s", str_text(&mistake));
-    return ask;
-}
 
 static const char *const end_names[ASK_END_COUNT] = {
     [ASK_END_ADVICE] = "advice",
@@ -49,7 +16,7 @@ static const char *const end_names[ASK_END_COUNT] = {
 
 /* "partial 2500", "unknown: age partner", "full if_uninsured". */
 static void assert_end(const char *day, const struct ask_typed *typed, const char *expected) {
-    struct ask cleanup(ask_done) ask = read_on(day, typed);
+    struct ask cleanup(ask_done) ask = answers_on(day, typed);
     struct ask_result cleanup(ask_result_done) result = {0};
     struct str cleanup(str_done) found = {0};
     assert_false(ask.has_wrongs);
@@ -179,7 +146,7 @@ static void test_not_knowing_ones_benefits_is_asked_only_if_it_counts(void **sta
     rich.texts[ASK_CATEGORY + CATEGORY_DETAINED] = "yes";
     assert_end(DAY, &rich, "full");
     struct ask_result cleanup(ask_result_done) result = {0};
-    struct ask cleanup(ask_done) ask = read_on(DAY, &poor);
+    struct ask cleanup(ask_done) ask = answers_on(DAY, &poor);
     ask_decide(law(), &ask, &result);
     assert_int_equal(result.answer.contribution.money.cents, 0);
 }
@@ -231,7 +198,7 @@ static void test_wealth_is_the_officers_and_changes_no_figure(void **state) {
     (void)state;
     typed.texts[ASK_WEALTH] = "yes";
     assert_end(DAY, &typed, "full");
-    struct ask cleanup(ask_done) ask = read_on(DAY, &typed);
+    struct ask cleanup(ask_done) ask = answers_on(DAY, &typed);
     assert_int_equal(ask.wealth, FACT_YES);
     assert_int_equal(ask.c.wealth_found, FACT_NO);
 }
@@ -279,7 +246,7 @@ static void test_every_field_says_what_is_wrong_with_it(void **state) {
     for (size_t i = 0; i < array_length(rows); i++) {
         struct ask_typed typed = alone("1500");
         typed.texts[rows[i].field] = rows[i].text;
-        struct ask cleanup(ask_done) ask = read_on(DAY, &typed);
+        struct ask cleanup(ask_done) ask = answers_on(DAY, &typed);
         assert_true(ask.has_wrongs);
         for (int field = 0; field < ASK_FIELD_COUNT; field++)
             if (ask.wrongs[field] != (field == (int)rows[i].field ? rows[i].mistake : ASK_GOOD))
@@ -296,11 +263,11 @@ static void test_amounts_of_others_are_wrong_only_where_there_are_others(void **
     (void)state;
     for (size_t i = 0; i < array_length(amounts); i++)
         typed.texts[amounts[i]] = "veel";
-    struct ask cleanup(ask_done) without = read_on(DAY, &typed);
+    struct ask cleanup(ask_done) without = answers_on(DAY, &typed);
     assert_false(without.has_wrongs);
     typed.texts[ASK_PARTNER] = typed.texts[ASK_DEBT_SETTLEMENT] = "yes";
     typed.texts[ASK_ADULTS] = "3";
-    struct ask cleanup(ask_done) with = read_on(DAY, &typed);
+    struct ask cleanup(ask_done) with = answers_on(DAY, &typed);
     for (size_t i = 0; i < array_length(amounts); i++)
         assert_int_equal(with.wrongs[amounts[i]], ASK_NO_AMOUNT);
 }
@@ -356,7 +323,7 @@ static void test_any_answers_at_all_make_a_case_that_can_be_decided(void **state
         struct ask_typed typed = {0};
         for (int field = 0; field < ASK_FIELD_COUNT; field++)
             typed.texts[field] = words[throw_below(&dice, array_length(words))];
-        struct ask cleanup(ask_done) ask = read_on(round % 2 ? DAY : FAMILY_DAY, &typed);
+        struct ask cleanup(ask_done) ask = answers_on(round % 2 ? DAY : FAMILY_DAY, &typed);
         if (round % 50)
             continue;
         struct ask_result cleanup(ask_result_done) result = {0};
@@ -377,7 +344,7 @@ static void test_where_it_is_open_something_is_always_asked(void **state) {
         for (int field = 0; field < ASK_FIELD_COUNT; field++)
             if (throw_below(&dice, 3) == 0)
                 typed.texts[field] = sound[throw_below(&dice, array_length(sound))];
-        struct ask cleanup(ask_done) ask = read_on(DAY, &typed);
+        struct ask cleanup(ask_done) ask = answers_on(DAY, &typed);
         struct ask_result cleanup(ask_result_done) result = {0};
         bool asked = false;
         ask_decide(law(), &ask, &result);
@@ -385,185 +352,6 @@ static void test_where_it_is_open_something_is_always_asked(void **state) {
             asked = asked || result.missing[field];
         assert_int_equal(asked, result.end == ASK_END_UNKNOWN);
     }
-}
-
-/* ---- What to bring ---- */
-
-/* "all: household_certificate ...; partner: income_proof", with ? behind what may not be needed. */
-static void assert_list(const struct ask_typed *typed, const char *expected) {
-    struct ask cleanup(ask_done) ask = read_on(DAY, typed);
-    struct ask_list cleanup(ask_list_done) list = {0};
-    struct str cleanup(str_done) found = {0};
-    ask_list_make(law(), &ask, &list);
-    for (int who = 0; who < ASK_WHO_COUNT; who++) {
-        if (list.of[who].count)
-            str_format(&found, "%s%s:", found.length ? "; " : "", ask_who_name((enum ask_who)who));
-        for (size_t i = 0; i < list.of[who].count; i++)
-            str_format(&found, " %s%s", document_name(list.of[who].needs[i].need.rule->document),
-                       list.of[who].needs[i].surely ? "" : "?");
-    }
-    assert_string_equal(str_text(&found), expected);
-    assert_int_equal(list.is_empty, !*expected);
-}
-
-#define ALL            "all: application_form household_certificate court_papers"
-#define WITHOUT_INCOME "ocmw_attest rva_attest health_fund_attest honour_declaration"
-
-static void test_each_person_is_told_their_own_papers(void **state) {
-    struct ask_typed typed = alone("1500");
-    (void)state;
-    assert_list(&typed, ALL "; applicant: income_proof");
-    typed.texts[ASK_PARTNER] = "yes";
-    typed.texts[ASK_PARTNER_INCOME] = "none";
-    typed.texts[ASK_CHILDREN] = "2";
-    typed.texts[ASK_TEENAGERS] = "2";
-    typed.texts[ASK_STUDENTS] = "1";
-    typed.texts[ASK_DEBTS] = "some";
-    typed.texts[ASK_DEBTS_AMOUNT] = "50";
-    assert_list(&typed, "all: application_form household_certificate debt_repayments court_papers; "
-                        "applicant: income_proof; partner: " WITHOUT_INCOME
-                        "; teenager: school_attest; student: school_attest");
-}
-
-static void test_of_several_adults_it_is_not_told_who_earns(void **state) {
-    struct ask_typed typed = alone("1500");
-    (void)state;
-    typed.texts[ASK_ADULTS] = "1";
-    typed.texts[ASK_ADULTS_INCOME] = "some";
-    typed.texts[ASK_ADULTS_INCOME_AMOUNT] = "1000";
-    assert_list(&typed, ALL "; applicant: income_proof; adult: income_proof");
-    typed.texts[ASK_ADULTS] = "2";
-    assert_list(&typed, ALL "; applicant: income_proof; adult: income_proof? ocmw_attest? "
-                            "rva_attest? health_fund_attest? honour_declaration?");
-    typed.texts[ASK_ADULTS_INCOME] = "none";
-    assert_list(&typed, ALL "; applicant: income_proof; adult: " WITHOUT_INCOME);
-}
-
-static void test_the_self_employed_have_a_list_of_their_own(void **state) {
-    struct ask_typed typed = alone("1500");
-    (void)state;
-    typed.texts[ASK_SELF_EMPLOYED] = "yes";
-    assert_list(&typed, ALL "; applicant: tax_assessment accountant_attest vat_return");
-}
-
-static void test_a_minor_and_a_category_prove_only_that(void **state) {
-    struct ask_typed typed = alone("1500");
-    (void)state;
-    typed.texts[ASK_CATEGORY + CATEGORY_SOCIAL_TENANT] = "yes";
-    assert_list(&typed, "all: application_form household_certificate rent_sheet court_papers");
-    typed.texts[ASK_AGE] = "15";
-    assert_list(&typed, "all: application_form household_certificate identity court_papers");
-}
-
-static void test_for_advice_and_with_an_insurance_there_is_no_list(void **state) {
-    struct ask_typed typed = alone("1500");
-    (void)state;
-    typed.texts[ASK_INSURANCE] = "yes";
-    assert_list(&typed, "");
-    typed.texts[ASK_INSURANCE] = "no";
-    typed.texts[ASK_PURPOSE] = "advice";
-    assert_list(&typed, "");
-}
-
-/* ---- Words ---- */
-
-static struct catalogue *open_catalogue(void) {
-    struct catalogue *catalogue = NULL;
-    assert_int_equal(catalogue_open(ZUIL_BUILT_ASSETS, &catalogue, NULL), ERR_NONE);
-    return catalogue;
-}
-
-/* A sentence without a key or a brace in it. */
-static void assert_said(const char *text) {
-    if (!*text || strchr(text, '{') || str_starts(text, "ask.") || str_starts(text, "document"))
-        fail_msg("'%s' is no sentence", text);
-}
-
-static void assert_words(const struct catalogue *catalogue, enum language language,
-                         const struct ask_typed *typed) {
-    struct ask cleanup(ask_done) ask = read_on(FAMILY_DAY, typed);
-    struct ask_result cleanup(ask_result_done) result = {0};
-    struct str cleanup(str_done) end = {0};
-    ask_decide(law(), &ask, &result);
-    ask_words_end(catalogue, language, &result, &end);
-    assert_said(str_text(&end));
-    json_t *how = ask_words_how(catalogue, language, law(), &ask, &result), *line;
-    size_t i;
-    json_array_foreach(how, i, line) assert_said(json_string_value(line));
-    assert_true(json_array_size(how) <= 6);
-    json_decref(how);
-}
-
-static void test_every_end_is_said_in_every_language(void **state) {
-    struct catalogue *catalogue = open_catalogue();
-    (void)state;
-    for (enum language language = 0; language < LANGUAGE_COUNT; language++) {
-        static const char *const incomes[] = {"1000", "1600", "2500"};
-        for (size_t i = 0; i < array_length(incomes); i++) {
-            struct ask_typed typed = alone(incomes[i]);
-            assert_words(catalogue, language, &typed);
-            typed.texts[ASK_CHILDREN] = "3";
-            typed.texts[ASK_DEBTS] = "some";
-            typed.texts[ASK_DEBTS_AMOUNT] = "20";
-            assert_words(catalogue, language, &typed);
-            typed.texts[ASK_CATEGORY + CATEGORY_DETAINED] = "yes";
-            assert_words(catalogue, language, &typed);
-            typed.texts[ASK_INSURANCE] = "yes";
-            assert_words(catalogue, language, &typed);
-        }
-        struct ask_typed nothing = {0};
-        assert_words(catalogue, language, &nothing);
-    }
-    catalogue_close(catalogue);
-}
-
-static void test_the_age_of_every_kind_of_paper_is_said_in_every_language(void **state) {
-    struct catalogue *catalogue = open_catalogue();
-    (void)state;
-    for (size_t i = 0; i < law()->document_count; i++) {
-        const struct document_rule *rule = &law()->documents[i];
-        for (enum language language = 0; language < LANGUAGE_COUNT; language++) {
-            struct str cleanup(str_done) age = {0}, condition = {0};
-            struct paper_need need = {.need = {.rule = rule}};
-            ask_words_age(catalogue, language, rule, &age);
-            ask_words_condition(catalogue, language, &need, &condition);
-            bool ages = rule->age_rule != AGE_ANY && rule->age_rule != AGE_BY_APPLICATION;
-            assert_int_equal(age.length > 0, ages);
-            if (ages)
-                assert_said(str_text(&age));
-            assert_said(str_text(&condition));
-        }
-    }
-    catalogue_close(catalogue);
-}
-
-static void
-test_the_list_to_keep_stands_in_dutch_and_beside_it_in_the_visitors_language(void **state) {
-    struct catalogue *catalogue = open_catalogue();
-    struct ask_typed typed = alone("1500");
-    struct ask cleanup(ask_done) ask = read_on(DAY, &typed);
-    struct ask_list cleanup(ask_list_done) list = {0};
-    char name[] = "Bureau", url[] = "https://bureau.example";
-    struct office office = {.name = name, .public_url = url};
-    (void)state;
-    ask_list_make(law(), &ask, &list);
-    json_t *letter = ask_letter(catalogue, LANGUAGE_FR, &office, &list, on(DAY));
-    json_t *blocks = json_object_get(letter, "blocks"), *block;
-    size_t i;
-    assert_string_equal(json_string_value(json_array_get(json_object_get(letter, "languages"), 1)),
-                        "fr");
-    assert_true(json_array_size(blocks) > 6);
-    json_array_foreach(blocks, i, block) {
-        const json_t *texts = json_object_get(block, "texts");
-        assert_int_equal(json_array_size(texts), 2);
-        assert_said(json_string_value(json_array_get(texts, 0)));
-        assert_said(json_string_value(json_array_get(texts, 1)));
-    }
-    json_decref(letter);
-    letter = ask_letter(catalogue, LANGUAGE_NL, &office, &list, on(DAY));
-    assert_int_equal(json_array_size(json_object_get(letter, "languages")), 1);
-    json_decref(letter);
-    catalogue_close(catalogue);
 }
 
 int main(void) {
@@ -588,15 +376,6 @@ int main(void) {
         cmocka_unit_test(test_the_fields_have_names_of_their_own_and_fit_a_public_form),
         cmocka_unit_test(test_any_answers_at_all_make_a_case_that_can_be_decided),
         cmocka_unit_test(test_where_it_is_open_something_is_always_asked),
-        cmocka_unit_test(test_each_person_is_told_their_own_papers),
-        cmocka_unit_test(test_of_several_adults_it_is_not_told_who_earns),
-        cmocka_unit_test(test_the_self_employed_have_a_list_of_their_own),
-        cmocka_unit_test(test_a_minor_and_a_category_prove_only_that),
-        cmocka_unit_test(test_for_advice_and_with_an_insurance_there_is_no_list),
-        cmocka_unit_test(test_every_end_is_said_in_every_language),
-        cmocka_unit_test(test_the_age_of_every_kind_of_paper_is_said_in_every_language),
-        cmocka_unit_test(
-            test_the_list_to_keep_stands_in_dutch_and_beside_it_in_the_visitors_language),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
