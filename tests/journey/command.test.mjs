@@ -202,6 +202,24 @@ test("verify finds nothing in a good day and names what was changed by hand", as
     assert.deepEqual(json.problems, ["ticket 1: is done, the event log says called"]);
 });
 
+test("verify names an application whose state is not that of its decision", async (t) => {
+    const office = await Office.open(t, AT_TEN);
+    await office.addStaff("an", "clerk", "a long enough one");
+    await run("sqlite3", [
+        office.db,
+        "INSERT INTO application (division_id, year, serial, token, state, fields, revision, " +
+            "opened_us, opened_by, saved_us, saved_by) " +
+            "VALUES (1, 2026, 1, 'x', 'granted_full', '{}', 1, 0, 1, 0, 1)",
+    ]);
+    const {code, json} = await office.zuil("verify");
+    assert.equal(code, 3);
+    assert.deepEqual(json.problems, [
+        "application 1: is granted_full, its newest decision is none",
+    ]);
+    await run("sqlite3", [office.db, "UPDATE application SET state = 'draft'"]);
+    assert.deepEqual(await office.must("verify"), {ok: true, problems: []});
+});
+
 test("verify finds a row that points nowhere", async (t) => {
     const office = await Office.open(t, AT_TEN);
     await book(office);
