@@ -88,7 +88,8 @@ void interview_label(const struct interview *interview, const char *name, struct
     size_t member;
     struct str cleanup(str_done) person = {0}, thing = {0};
     add_thing(interview, name, &thing);
-    if (!intake_member_of(name, &member) || interview->intake.c.member_count < 2) {
+    bool whose = intake_member_of(name, &member) && interview->intake.c.member_count > 1;
+    if (!whose || (*name == 'p' && member == 0)) {
         str_add(out, str_text(&thing));
         return;
     }

@@ -30,8 +30,12 @@ static json_t *role_field(const struct interview *interview, const char *name) {
 }
 
 static json_t *dependant_field(const struct interview *interview, const char *name) {
-    static const char *const values[] = {"rule", "yes", "no", NULL};
-    return field_choice(interview, name, "dependant", values, "rule");
+    static const char *const values[] = {"rule", "yes", "no"};
+    json_t *field = field_list(interview, name);
+    for (size_t i = 0; i < array_length(values); i++)
+        field_add_option(interview, field, values[i],
+                         choice_words(interview, "dependant", values[i]));
+    return field;
 }
 
 static json_t *income_field(const struct interview *interview, const char *name) {
