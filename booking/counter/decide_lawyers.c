@@ -28,6 +28,8 @@ static void add_last(const struct request *request, json_t *list, const struct p
     }
     format_date(request->language, notes->last, DATE_PLAIN, &day);
     add_note(request, list, key, "day", str_text(&day));
+    if (notes->longest)
+        page_set_true(json_array_get(list, json_array_size(list) - 1), "is_marked");
 }
 
 json_t *lawyer_notes(const struct request *request, const struct place_notes *notes) {
@@ -101,7 +103,6 @@ static void add_able(const struct decide *decide, json_t *values) {
         page_set(row, "name", standing->lawyer->name);
         page_set_number(row, "place", (int64_t)i + 1);
         json_object_set_new(row, "is_first", json_boolean(i == 0));
-        json_object_set_new(row, "is_longest", json_boolean(standing == longest));
         json_object_set_new(row, "notes", lawyer_notes(decide->request, &notes));
         json_array_append_new(able, row);
     }

@@ -3,6 +3,8 @@
 #include "booking/site.h"
 #include "dossier/means_words.h"
 
+#include <string.h>
+
 static void set_money(const struct decide *decide, json_t *values, const char *name,
                       struct money money) {
     struct str cleanup(str_done) text = {0};
@@ -21,13 +23,31 @@ static json_t *step_row(const struct decide *decide, const struct step *step) {
     return row;
 }
 
+/* The steps that settled it; all of them are a press away. */
+static bool is_decisive(const char *sentence) {
+    static const char *const ends[] = {".yes", ".holds", ".no_reason", ".unknown", ".open"};
+    size_t length = strlen(sentence);
+    if (str_starts(sentence, "means.compare") || str_starts(sentence, "means.contribution") ||
+        str_starts(sentence, "means.paper") || str_starts(sentence, "means.no_amounts"))
+        return true;
+    for (size_t i = 0; i < array_length(ends); i++) {
+        size_t end = strlen(ends[i]);
+        if (length > end && str_equal(sentence + length - end, ends[i]))
+            return true;
+    }
+    return false;
+}
+
 static void add_proposal(const struct decide *decide, json_t *values) {
     const struct trace *trace = &decide->trace;
-    json_t *steps = json_array();
+    json_t *steps = json_array(), *decisive = json_array();
     for (size_t i = 0; i < trace->count; i++) {
         if (str_equal(trace->steps[i].sentence, "means.row.demo"))
             page_set_true(values, "is_demo");
-        json_array_append_new(steps, step_row(decide, &trace->steps[i]));
+        json_t *row = step_row(decide, &trace->steps[i]);
+        json_array_append_new(steps, row);
+        if (is_decisive(trace->steps[i].sentence))
+            json_array_append(decisive, row);
     }
     if (trace->count > 0) {
         struct str cleanup(str_done) text = {0};
@@ -36,6 +56,7 @@ static void add_proposal(const struct decide *decide, json_t *values) {
         page_set(values, "proposal", str_text(&text));
     }
     page_set(values, "proposed", decision_outcome_name(decide->proposed));
+    json_object_set_new(values, "decisive", decisive);
     json_object_set_new(values, "steps", steps);
 }
 
