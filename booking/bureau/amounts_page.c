@@ -105,19 +105,29 @@ static json_t *way_values(const struct request *request, const struct attempt *a
     return way;
 }
 
+/* A line as a form can carry it: without tabs. */
+static char *carried(const struct amount_entry *entry) {
+    char *text = memory_copy(str_text(&entry->line));
+    for (char *at = text; *at; at++)
+        if (*at == '\t')
+            *at = '|';
+    return text;
+}
+
 /* What was calculated, to be looked at before it is entered. */
 static void add_result(const struct request *request, const struct attempt *attempt,
                        const struct rules *rules, json_t *values) {
     struct amount_row cleanup(amount_row_done) row;
     const char *line = str_text(&attempt->entry.line);
     json_t *result = json_object();
+    cleanup_free char *checked = carried(&attempt->entry);
     amount_row_read(attempt->entry.table, line, &row);
     amount_row_show(request, &row, line, attempt->entry.calculation, rules, result);
     if (amount_row_falls(&row, rules))
         page_set_true(result, "falls");
     json_object_set_new(values, "result", result);
     page_set_true(values, "checked");
-    page_set(values, "line", line);
+    page_set(values, "line", checked);
 }
 
 static void add_form(const struct request *request, const struct attempt *attempt,
@@ -275,7 +285,8 @@ static enum err post(struct request *request, struct response *response, enum am
     read_form(request, &attempt);
     if (!amount_entry_make(&law.rules, kind, attempt.typed, &attempt.entry, &attempt.wrongs))
         return show(request, response, 422, &attempt, NULL);
-    bool seen = str_equal(form_text(&request->form, "checked"), str_text(&attempt.entry.line));
+    cleanup_free char *line = carried(&attempt.entry);
+    bool seen = str_equal(form_text(&request->form, "checked"), line);
     if (seen && str_equal(form_text(&request->form, "act"), "enter"))
         return enter(request, response, &attempt);
     return show(request, response, 200, &attempt, NULL);

@@ -10,6 +10,11 @@ static void add_wrong(const struct request *request, const struct field *field, 
     json_array_append_new(wrongs, row);
 }
 
+/* Set either way: a template looks for what is not there in the sections around. */
+static void set_switch(json_t *row, const char *name, bool on) {
+    json_object_set_new(row, name, json_boolean(on));
+}
+
 void field_add(const struct request *request, const struct field *field, json_t *list,
                json_t *wrongs) {
     json_t *row = json_object();
@@ -18,14 +23,13 @@ void field_add(const struct request *request, const struct field *field, json_t 
     page_set(row, "type", field->type == FIELD_DAY ? "date" : "text");
     page_set(row, "value", field->value ? field->value : "");
     page_set_words(request, row, "label", field->label);
+    set_switch(row, "hint", false);
+    set_switch(row, "mistake", false);
+    set_switch(row, "is_ltr", field->type != FIELD_TEXT);
+    set_switch(row, "is_number", field->type == FIELD_NUMBER);
+    set_switch(row, "is_optional", field->is_optional);
     if (field->hint)
         page_set_words(request, row, "hint", field->hint);
-    if (field->type != FIELD_TEXT)
-        page_set_true(row, "is_ltr");
-    if (field->type == FIELD_NUMBER)
-        page_set_true(row, "is_number");
-    if (field->is_optional)
-        page_set_true(row, "is_optional");
     if (field->mistake) {
         page_set_words(request, row, "mistake", field->mistake);
         add_wrong(request, field, wrongs);
