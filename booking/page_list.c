@@ -98,7 +98,7 @@ const struct page_row page_list[PAGE_COUNT] = {
                      "id number has_counter is_at_counter has_decisions decisions is_newest "
                      "decision_id outcome words contribution name day time replaced_one lawyer "
                      "lawyer_name phone basis designates proposal departs reason income base full "
-                     "partial due appeal steps text source case_id ranking place notes note "
+                     "partial due appeal trace_dir steps text source case_id ranking place notes note "
                      "is_marked why_not visitor_link is_shown is_over is_withdrawn address"},
     [PAGE_PAPER] = {"paper.html", "paper.title",
                     "id decision_id token has_two letter_office lines line columns is_own rows "

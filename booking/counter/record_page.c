@@ -52,7 +52,10 @@ static enum err add_kept_case(const struct request *request, int64_t id, json_t 
     json_t *answer = json_loads(kept.answer, 0, NULL);
     add_answer(request, answer, row);
     json_decref(answer);
+    enum language language = LANGUAGE_NL;
+    language_parse(kept.language, &language);
     page_set(row, "code", kept.language);
+    page_set(row, "trace_dir", language_is_rtl(language) ? "rtl" : "ltr");
     page_set_number(row, "case_id", id);
     return ERR_NONE;
 }

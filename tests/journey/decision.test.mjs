@@ -134,9 +134,15 @@ test("the proposal is confirmed by one press, and the paper is one press away", 
     await press(page, "#print");
     assert.equal(place(page), `/application/${id}/paper`);
     assert.ok(await page.isVisible("#print"), "a button prints it");
-    assert.match(await text(page, ".paper"), /Bram Celis/);
+    assert.match(await text(page, ".sheet"), /Bram Celis/);
     assert.ok(!(await page.title()).includes("Ada"));
     await picturePage(page, "paper");
+    const printed = join(office.folder, "printed.pdf");
+    await page.pdf({path: printed, format: "A4"});
+    const {out} = await run("pdftotext", ["-layout", printed, "-"]);
+    assert.match(out, /volledig kosteloos/);
+    assert.doesNotMatch(out, /Afmelden|Afdrukken|Nederlands English/, "the paper is printed alone");
+    await run("pdftoppm", ["-r", "70", "-png", printed, join(pictures, "printed")]);
 });
 
 test("whoever departs from the proposal says why, and loses nothing that was typed", async (t) => {
@@ -397,7 +403,7 @@ test("the visitor finds the paper behind their link until it is withdrawn or its
     assert.equal(shown.headers()["cache-control"], "no-store");
     assert.ok(!(await visitor.title()).includes("Ada"));
     assert.equal(await visitor.getAttribute("meta[name=robots]", "content"), "noindex");
-    assert.match(await text(visitor, ".paper"), /محاميكم/);
+    assert.match(await text(visitor, ".sheet"), /محاميكم/);
     await picturePage(visitor, "paper-phone-ar");
     const pdf = await readPdf(visitor, `${address}/paper.pdf`);
     assert.match(pdf, /Bram Celis/);
@@ -486,6 +492,6 @@ test("the page speaks Arabic, and mirrors", async (t) => {
     await picturePage(page, "record-ar");
     await goto(page, `/application/${id}/paper`, "ar");
     await picturePage(page, "paper-ar");
-    assert.match(await text(page, ".paper"), /U krijgt een advocaat/);
-    assert.match(await text(page, ".paper"), /محاميكم/);
+    assert.match(await text(page, ".sheet"), /U krijgt een advocaat/);
+    assert.match(await text(page, ".sheet"), /محاميكم/);
 });
