@@ -187,8 +187,9 @@ static enum err answer_from_database(struct request *request, const struct arriv
     if (!err) {
         request->store = worker->store;
         request->office = worker->office;
+        int64_t changed = store_total_changed(worker->store);
         err = answer(request, arrival, response);
-        if (arrival->method != METHOD_GET)
+        if (store_total_changed(worker->store) != changed)
             worker_wrote(worker);
     }
     if (err) {

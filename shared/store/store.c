@@ -451,6 +451,10 @@ int64_t store_inserted(const struct store *store) {
     return sqlite3_last_insert_rowid(store->database);
 }
 
+int64_t store_total_changed(const struct store *store) {
+    return sqlite3_total_changes64(store->database);
+}
+
 int64_t store_changed(const struct store *store) {
     return sqlite3_changes64(store->database);
 }

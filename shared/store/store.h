@@ -119,6 +119,9 @@ enum err query_end(struct query *query);
 /* Binds nothing more, runs to the end, ends it. */
 enum err query_run(struct query *query);
 
+/* How many rows this store has changed since it was opened, rolled back or not. */
+int64_t store_total_changed(const struct store *store);
+
 /* The rowid of the last INSERT, and how many rows the last UPDATE or DELETE changed. */
 int64_t store_inserted(const struct store *store);
 int64_t store_changed(const struct store *store);
