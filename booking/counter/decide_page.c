@@ -25,11 +25,13 @@ static json_t *step_row(const struct decide *decide, const struct step *step) {
 
 /* The steps that settled it; all of them are a press away. */
 static bool is_decisive(const char *sentence) {
+    static const char *const begins[] = {"means.compare.", "means.contribution.", "means.paper.",
+                                         "means.papers.", "means.no_amounts."};
     static const char *const ends[] = {".yes", ".holds", ".no_reason", ".unknown", ".open"};
     size_t length = strlen(sentence);
-    if (str_starts(sentence, "means.compare") || str_starts(sentence, "means.contribution") ||
-        str_starts(sentence, "means.paper") || str_starts(sentence, "means.no_amounts"))
-        return true;
+    for (size_t i = 0; i < array_length(begins); i++)
+        if (str_starts(sentence, begins[i]))
+            return true;
     for (size_t i = 0; i < array_length(ends); i++) {
         size_t end = strlen(ends[i]);
         if (length > end && str_equal(sentence + length - end, ends[i]))
