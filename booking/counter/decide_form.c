@@ -38,11 +38,12 @@ void decide_propose(const struct decide *decide, struct typed_decision *ret_type
     const struct decision *newest = decide_newest(decide);
     const struct standing *first = decide_first(decide);
     bool partial = decide->proposed == DECISION_PARTIAL;
+    bool waits = decide->proposed == DECISION_PENDING && decide->answer.missing_count == 0;
     *ret_typed = (struct typed_decision){
         .has_outcome = true,
         .outcome = decide->proposed,
         .contribution = partial ? amount_text(decide->answer.contribution.money) : memory_copy(""),
-        .due = day_text(decide->last_due),
+        .due = waits ? memory_copy("") : day_text(decide->last_due),
         .reason = memory_copy(""),
         .how = decide->kept ? HOW_KEPT
                : first      ? HOW_TURN

@@ -57,12 +57,15 @@ static enum err check_unchanged(struct making *making, enum decision_refusal *re
     return ERR_NONE;
 }
 
-/* The bounds of art. 508/13/2 for a partial outcome; nothing for others. */
+/* The bounds of art. 508/13/2 for a partial outcome, or nothing where another lawyer takes over;
+ * nothing for others. */
 static bool contribution_fits(const struct decision_order *order) {
     const struct rules *rules = &order->law->rules;
     struct date date = order->c->date;
     if (order->outcome != DECISION_PARTIAL)
         return order->contribution.cents == 0;
+    if (order->contribution.cents == 0)
+        return order->c->succession == FACT_YES;
     struct money low = figure_money(rules, FIGURE_CONTRIBUTION_LOW, date);
     struct money high = figure_money(rules, FIGURE_CONTRIBUTION_HIGH, date);
     return money_compare(low, order->contribution) <= 0 &&

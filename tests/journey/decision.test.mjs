@@ -104,7 +104,8 @@ async function readPdf(page, path) {
     writeFileSync(file, await answer.body());
     const ways = ["-layout", "-raw"].map((way) => run("pdftotext", [way, file, "-"]));
     const texts = await Promise.all(ways);
-    return texts.map(({out}) => out).join("").replaceAll("\u00a0", " ");
+    const [layout, raw] = texts.map(({out}) => out.replaceAll("\u00a0", " "));
+    return layout + raw.replaceAll(/\s+/g, " ");
 }
 
 // ---- Confirming and departing ----
@@ -189,6 +190,40 @@ test("a partial decision carries its contribution within the bounds of the law",
     const paper = await readPdf(page, `/application/${id}/paper.pdf`);
     assert.match(paper, /U betaalt € 27,35 aan uw advocaat/);
     assert.match(paper, /You pay €27.35 to your lawyer/);
+});
+
+test("nothing is asked of who gets another lawyer in the place of one", async (t) => {
+    const office = await openOffice(t);
+    const page = await login(t, office, "els");
+    const id = await apply(page, {...ALONE, "m0.wage": "1353,35", succession: "yes"});
+    await decideOn(page, id);
+    assert.equal(await page.inputValue("#contribution"), "0,00");
+    await press(page);
+    assert.equal(place(page), `/application/${id}/record`);
+    const paper = await readPdf(page, `/application/${id}/paper.pdf`);
+    assert.match(paper, /betaalt u geen nieuwe eigen bijdrage/);
+});
+
+test("with no amounts for the day the application is recorded as pending", async (t) => {
+    const office = await openOffice(t);
+    const page = await login(t, office, "els");
+    const dates = Object.fromEntries(["application_form", "household_certificate", "income_proof"]
+        .map((paper) => [`p.${paper}.0.date`, "1/2/2019"]));
+    // That day lies in a gap of the table of what is deducted for a dependant.
+    const id = await apply(page, {
+        ...ALONE, ...dates, date: "1/2/2019", "m1.role": "child", "m1.age": "4", "m1.income": "none",
+        "m0.wage": "1500",
+    });
+    await decideOn(page, id);
+    assert.ok(await page.isChecked("#outcome-pending"));
+    assert.ok(!(await page.isVisible("#lawyer")));
+    assert.equal(await page.inputValue("#due"), "", "the visitor owes nothing");
+    await press(page);
+    assert.match(await text(page, "article.newest h2"), /in afwachting/);
+    const paper = await readPdf(page, `/application/${id}/paper.pdf`);
+    assert.match(paper, /kan nog niet beslissen/);
+    assert.match(paper, /zijn de wettelijke bedragen nog niet bekend/);
+    assert.doesNotMatch(paper, /Bezorg het bureau wat nog ontbreekt/);
 });
 
 test("a refusal says until which day the labour court can be asked", async (t) => {
