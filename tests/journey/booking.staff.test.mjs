@@ -117,15 +117,17 @@ test("bureau and lawyers log in, but the counters are not theirs", async (t) => 
     const office = await open(t, {jan: "bureau", lut: "lawyer", mia: "manager"});
     for (const name of ["jan", "lut"]) {
         const person = await Person.login(office, name);
-        for (const path of ["/", "/counter", "/counter/choose"]) {
+        for (const path of ["/counter", "/counter/choose"]) {
             const {status, text} = await person.look(path);
             assert.equal(status, 403, path);
             assert.match(text, /action="\/logout/);
         }
         assert.equal((await person.take("antwerpen", "1")).status, 403);
     }
-    const mia = await Person.login(office, "mia");
-    assert.equal((await mia.look("/")).headers.location, "/counter");
+    const home = async (name) => (await Person.login(office, name)).look("/");
+    assert.equal((await home("jan")).headers.location, "/applications");
+    assert.equal((await home("lut")).status, 403);
+    assert.equal((await home("mia")).headers.location, "/counter");
 });
 
 test("logging out ends the session and leaves the counter", async (t) => {
