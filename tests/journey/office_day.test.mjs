@@ -1,8 +1,12 @@
 // An office's day as its people live it: a visitor books in the browser, signs in at the pillar with
-// the QR code, is called by a clerk, sees it on the screen, is helped and leaves.
+// the QR code, is called by a clerk, sees it on the screen, is helped, and leaves with a decision and
+// the name of a lawyer on paper.
 import assert from "node:assert/strict";
+import {writeFileSync} from "node:fs";
+import {join} from "node:path";
 import {test} from "node:test";
-import {openBrowser, picturePage, readQr} from "./support/browser.mjs";
+import {openBrowser, picturePage, readQr, talkSaved} from "./support/browser.mjs";
+import {pictures, root, run} from "./support/machine.mjs";
 import {Office} from "./support/office.mjs";
 import {readPicture, Window} from "./support/window.mjs";
 
@@ -27,9 +31,50 @@ async function bookInBrowser(test, office, {language, name, time, phone = false,
     return page;
 }
 
+// What a clerk needs to decide: amounts for the day, entered and confirmed by two people, and lawyers.
+async function preparePapers(office) {
+    await office.addStaff("bram", "bureau", PASSWORD);
+    await office.addStaff("mia", "manager", PASSWORD);
+    const source = ["--source", "an invented gazette", "--by", "bram"];
+    const rows = [
+        await office.must("amounts", "add", "limits", "--from", "2026-09-01", "--single-full", "1650",
+            "--family-full", "1965", "--family-partial", "2280", ...source),
+        await office.must("amounts", "add", "deduction", "--from", "2026-09-01", "--until",
+            "2026-12-31", "--each", "360", ...source),
+    ];
+    for (const {id} of rows)
+        await office.must("amounts", "confirm", String(id), "--by", "mia");
+    await office.must("lawyers", "import", join(root, "assets/offices/demo_lawyers.csv"));
+}
+
+// The papers that the page asks for, each shown and dated a few days ago. Where a page has no script,
+// the dates can be typed once it was sent.
+async function showPapers(page, send) {
+    const shown = page.locator('#paper-list input[type="radio"][value="good"]');
+    for (let i = 0; i < await shown.count(); i++)
+        await shown.nth(i).check();
+    await send();
+    const dates = page.locator('#paper-list input[name$=".date"]');
+    for (let i = 0; i < await dates.count(); i++)
+        await dates.nth(i).fill("16/11/2026");
+    await send();
+}
+
+// The PDF of the paper, as a printer gets it: {file, text}.
+async function readPaper(page, name) {
+    const url = await page.locator("#pdf").getAttribute("href");
+    const answer = await page.request.get(new URL(url, page.url()).href);
+    assert.equal(answer.headers()["content-type"], "application/pdf");
+    const file = join(pictures, `${name}.pdf`);
+    writeFileSync(file, await answer.body());
+    const {out} = await run("pdftotext", ["-layout", file, "-"]);
+    await run("pdftoppm", ["-png", "-r", "80", file, join(pictures, name)]);
+    return {file, text: out.replaceAll(/\s+/g, " ")};
+}
+
 // A clerk logs in and takes a counter; gives the page.
-async function openCounter(test, office, counter) {
-    const page = await openBrowser(test);
+async function openCounter(test, office, counter, {script = true} = {}) {
+    const page = await openBrowser(test, {script});
     await page.goto(`${office.staffUrl}/`);
     await picturePage(page, "counter-1-login");
     await page.locator("#name").fill("clara");
@@ -46,6 +91,7 @@ async function openCounter(test, office, counter) {
 test("from booking to the door, in Dutch", async (t) => {
     const office = await Office.open(t);
     await office.addStaff("clara", "clerk", PASSWORD);
+    await preparePapers(office);
     await office.startBooking();
     const kiosk = await Window.open(office, "kiosk");
     const display = await Window.open(office, "display");
@@ -91,9 +137,49 @@ test("from booking to the door, in Dutch", async (t) => {
     await clerk.locator("#start").click();
     await clerk.locator("#start").waitFor({state: "detached"});
     await picturePage(clerk, "counter-6-started");
+
+    // The talk: it is saved and computed as it is typed.
+    await clerk.locator("#application").click();
+    await clerk.waitForURL(/\/application\/1/);
+    assert.equal(await clerk.locator('[name="name"]').inputValue(), "Noor Wuyts");
+    await clerk.locator('[name="purpose"][value="lawyer"]').check();
+    await clerk.locator('[name="matter"]').selectOption("family");
+    await clerk.locator('[name="street"]').fill("Invented street 4");
+    await clerk.locator('[name="m0.age"]').fill("36");
+    await clerk.locator('[name="m0.income"][value="some"]').check();
+    await clerk.locator('[name="m0.wage"]').fill("1.700,50");
+    await clerk.locator('[name="wealth"][value="no"]').check();
+    await showPapers(clerk, () => talkSaved(clerk));
+    await clerk.locator("#outcome").getByText(/gedeeltelijk kosteloos/i).first().waitFor();
+    await picturePage(clerk, "decide-1-talk-nl");
+    await clerk.locator("#result #decide").click();
+
+    // The decision, as it is proposed, with the lawyer whose turn it is.
+    await clerk.locator("button#decide").waitFor();
+    await picturePage(clerk, "decide-2-decision-nl");
+    const first = await clerk.locator("#able tbody tr").first().locator("th").innerText();
+    await clerk.locator("button#decide").click();
+    await clerk.waitForURL(/\/record/);
+    const record = await picturePage(clerk, "decide-3-record-nl");
+    const paper = await readPaper(clerk, "decide-4-paper-nl");
+    const [{name, phone}] = await office.rows("SELECT lawyer.name, lawyer.phone FROM designation" +
+        " JOIN lawyer ON lawyer.id = lawyer_id");
+    assert.ok(first.includes(name), `${first} is whose turn it was: ${name}`);
+    for (const words of ["BJB-ANT-2026-000001", "Noor Wuyts", "gedeeltelijk kosteloos", "50,50",
+        "508/13/2", name, phone])
+        assert.ok(paper.text.includes(words), `${words} stands in ${paper.text}`);
+    assert.doesNotMatch(paper.text, /demo/i);
+
+    // The visitor finds the same paper at home.
+    await visitor.goto(await readQr(record));
+    assert.match(await visitor.locator("main").innerText(), new RegExp(name));
+    await picturePage(visitor, "decide-5-link-nl");
+
     await clerk.locator("#done").click();
     await clerk.locator("#next").waitFor();
 
+    assert.deepEqual(await office.rows("SELECT outcome, contribution_cents, departs FROM decision"),
+        [{outcome: "partial", contribution_cents: 5050, departs: 0}]);
     assert.deepEqual(await office.rows(
         "SELECT ticket.state, ticket.counter, appointment.state AS appointment FROM ticket" +
         " JOIN appointment ON appointment.id = appointment_id"),
@@ -106,6 +192,8 @@ test("from booking to the door, in Dutch", async (t) => {
 
 test("from booking to the door, in Arabic, on a phone without scripts", async (t) => {
     const office = await Office.open(t);
+    await office.addStaff("clara", "clerk", PASSWORD);
+    await preparePapers(office);
     await office.startBooking();
     const kiosk = await Window.open(office, "kiosk");
     const display = await Window.open(office, "display");
@@ -122,11 +210,47 @@ test("from booking to the door, in Arabic, on a phone without scripts", async (t
     assert.equal(signedIn.language, "ar");
     assert.match(await readPicture(await kiosk.picture("kiosk-2-ticket-ar")), /A001/);
 
-    const called = await office.must("next", "antwerpen", "2");
-    const call = await display.shows("the call", (line) => line.call === called.call);
+    const clerk = await openCounter(t, office, 2, {script: false});
+    await clerk.locator("#next").click();
+    const call = await display.shows("the call", (line) => line.ticket === "A001");
     assert.equal(call.counter, 2);
-    await office.must("missed", "antwerpen", "2");
-    assert.deepEqual(await office.rows("SELECT state FROM ticket"), [{state: "missed"}]);
+    await clerk.locator("#start").click();
+    await clerk.locator("#application").click();
+    await clerk.goto(`${clerk.url().split("?")[0]}?lang=ar`);
+    const send = () => clerk.locator("#save").click();
+    await clerk.locator('[name="purpose"][value="lawyer"]').check();
+    await send();
+    assert.equal(await clerk.locator("html").getAttribute("dir"), "rtl");
+    assert.equal(await clerk.locator('[name="name"]').inputValue(), "سلمى حداد");
+    assert.equal(await clerk.locator('[name="language"]').inputValue(), "ar");
+    await clerk.locator('[name="matter"]').selectOption("foreigners");
+    await clerk.locator('[name="m0.age"]').fill("29");
+    await clerk.locator('[name="m0.income"][value="none"]').check();
+    await clerk.locator('[name="wealth"][value="no"]').check();
+    await send();
+    await showPapers(clerk, send);
+    await picturePage(clerk, "decide-1-talk-ar");
+    await clerk.locator("#result #decide").click();
+    await picturePage(clerk, "decide-2-decision-ar");
+    await clerk.locator("button#decide").click();
+    await clerk.waitForURL(/\/record/);
+    const record = await picturePage(clerk, "decide-3-record-ar");
+    const paper = await readPaper(clerk, "decide-4-paper-ar");
+    const [lawyer] = await office.rows("SELECT lawyer.name, languages FROM designation" +
+        " JOIN lawyer ON lawyer.id = lawyer_id");
+    assert.match(lawyer.languages, /\bar\b/, "a lawyer who speaks Arabic goes first");
+    assert.ok(paper.text.includes(lawyer.name));
+    assert.match(paper.text, /volledig kosteloos/);
+    assert.match(paper.text, /[\u0600-\u06ff\ufe70-\ufefc]{3}/u);
+
+    await visitor.goto(`${await readQr(record)}?lang=ar`);
+    assert.equal(await visitor.locator("html").getAttribute("dir"), "rtl");
+    assert.match(await visitor.locator("main").innerText(), new RegExp(lawyer.name));
+    await picturePage(visitor, "decide-5-link-ar");
+    await clerk.locator("#done").click();
+    await clerk.locator("#next").waitFor();
+    assert.deepEqual(await office.rows("SELECT state FROM ticket"), [{state: "done"}]);
+    assert.deepEqual(await office.must("verify"), {ok: true, problems: []});
 
     await visitor.goto(link);
     assert.equal(await visitor.locator('a[href*="/cancel"]').count(), 0, "who arrived cannot cancel");

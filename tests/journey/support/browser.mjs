@@ -1,7 +1,7 @@
 // A real browser: Debian's Chromium, driven by playwright-core.
 import {join} from "node:path";
 import {chromium} from "playwright-core";
-import {atEnd, pictures, run} from "./machine.mjs";
+import {atEnd, pictures, run, until} from "./machine.mjs";
 
 // A browser window of its own (no cookies of others); closed after the test.
 export async function openBrowser(test, {language = "nl-BE", phone = false, script = true} = {}) {
@@ -32,3 +32,7 @@ export async function readQr(path) {
     const {out} = await run("zbarimg", ["--quiet", "--raw", path]);
     return out.trim();
 }
+
+// Waits until all that was typed into the talk has been saved and answered.
+export const talkSaved = (page) => until("the talk to be saved", () => page.evaluate(() =>
+    document.getElementById("saved").textContent.startsWith("Bewaard")));
