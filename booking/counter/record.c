@@ -159,6 +159,7 @@ enum err staff_paper_show(struct request *request, struct response *response) {
     }
     page_set_number(values, "id", record.application.id);
     page_set_number(values, "decision_id", decision->id);
+    json_object_set_new(values, "is_replaced", json_boolean(decision != record_newest(&record)));
     page_show(request, response, 200, PAGE_PAPER, values);
     return ERR_NONE;
 }

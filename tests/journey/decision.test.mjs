@@ -144,6 +144,7 @@ test("the proposal is confirmed by one press, and the paper is one press away", 
     assert.match(out, /volledig kosteloos/);
     assert.doesNotMatch(out, /Afmelden|Afdrukken|Nederlands English/, "the paper is printed alone");
     await run("pdftoppm", ["-r", "70", "-png", printed, join(pictures, "printed")]);
+    assert.equal(await office.server.stop(), 0, office.server.said);
 });
 
 test("whoever departs from the proposal says why, and loses nothing that was typed", async (t) => {
@@ -260,6 +261,72 @@ test("what is urgent gets who is on call, provisionally, with what is due and by
     assert.match(paper, /dinsdag 1\s+februari 2022/);
     assert.match(paper, /bewijs van inkomen: ontbreekt/);
     assert.match(paper, /tolk/);
+});
+
+test("whatever is typed wrong has its sentence beside the field, and stays as it was typed", async (t) => {
+    const office = await openOffice(t);
+    const page = await login(t, office, "els");
+    const id = await apply(page);
+    const [{revision}] = await office.rows("SELECT revision FROM application");
+    const [{id: suspended}] = await office.rows("SELECT id FROM lawyer WHERE number = 'ANT-6'");
+    const decide = (form) => send(page, `/application/${id}/decide?lang=nl`, {revision, ...form});
+    const cases = [
+        [{}, "outcome-mistake", 422],
+        [{outcome: "gratis"}, "outcome-mistake", 422],
+        [{outcome: "refused"}, "reason-mistake", 422],
+        [{outcome: "refused", reason: "  \r\n "}, "reason-mistake", 422],
+        [{outcome: "refused", reason: "<é>".repeat(501)}, "reason-mistake", 422],
+        [{outcome: "partial", reason: "x", contribution: "1e3"}, "contribution-mistake", 422],
+        [{outcome: "partial", reason: "x", contribution: "9".repeat(400)}, "contribution-mistake", 422],
+        [{outcome: "partial", reason: "x", contribution: "0"}, "contribution-mistake", 422],
+        [{outcome: "provisional", reason: "x", due: "32/1/2022"}, "due-mistake", 422],
+        [{outcome: "provisional", reason: "x", due: "23/1/2022"}, "due-mistake", 422],
+        [{outcome: "provisional", reason: "x", due: ""}, "due-mistake", 422],
+        [{outcome: "pending", reason: "x", due: "gisteren"}, "due-mistake", 422],
+        [{outcome: "full", how: "choice"}, "chosen-mistake", 422],
+        [{outcome: "full", how: "choice", chosen: "x"}, "chosen-mistake", 422],
+        [{outcome: "full", how: "choice", chosen: "999"}, "notice", 409],
+        [{outcome: "full", how: "choice", chosen: String(suspended)}, "notice", 409],
+        [{outcome: "full", how: "turn", turn: "999"}, "notice", 409],
+        [{outcome: "full", how: "turn", turn: "1", revision: "1"}, "notice", 409],
+        [{outcome: "full", how: "turn", turn: "1", replaces: "7"}, "notice", 409],
+    ];
+    const escaped = (typed) => typed.replaceAll("<", "&lt;").replaceAll(">", "&gt;");
+    for (const [form, place, status] of cases) {
+        const answer = await decide(form);
+        const said = JSON.stringify(form).slice(0, 100);
+        assert.equal(answer.status, status, said);
+        assert.ok(answer.text.includes(`id="${place}"`), said);
+        for (const typed of [form.reason, form.contribution, form.due])
+            if (typed?.trim())
+                assert.ok(answer.text.includes(escaped(typed)), `${said} is lost`);
+    }
+    assert.equal((await office.rows("SELECT id FROM decision")).length, 0);
+    for (const form of [{}, {excluded: "999", kind: "conflict"}, {excluded: "1", kind: "hekel"}]) {
+        const answer = await send(page, `/application/${id}/exclude?lang=nl`, {revision, ...form});
+        assert.equal(answer.status, 422, JSON.stringify(form));
+        assert.ok(answer.text.includes('id="exclude-mistake"'));
+    }
+});
+
+test("from the counter to the paper and back: the visit is done by one press", async (t) => {
+    const office = await openOffice(t);
+    const page = await login(t, office, "els");
+    await office.must("walkin", "antwerpen", "advies", "--language", "ar");
+    await send(page, "/counter/take", {division: "antwerpen", counter: "1"});
+    await send(page, "/counter/next", {});
+    await send(page, "/counter/start", {});
+    const opened = await send(page, "/counter/application?lang=nl", {});
+    const id = opened.headers.location.match(/application\/(\d+)/)[1];
+    await type(page, id, ALONE);
+    await decideOn(page, id);
+    await press(page);
+    await press(page, "#done");
+    assert.equal(place(page), "/counter");
+    const [{state}] = await office.rows("SELECT state FROM ticket");
+    assert.equal(state, "done");
+    await goto(page, `/application/${id}/record`);
+    assert.equal(await page.locator("#done").count(), 0);
 });
 
 // ---- The lawyers ----
@@ -379,6 +446,11 @@ test("a correction names the decision that it replaces, and both stay on record"
     const [{id: first}] = await office.rows("SELECT min(id) AS id FROM decision");
     const old = await readPdf(page, `/application/${id}/paper.pdf?decision=${first}`);
     assert.match(old, /Uw aanvraag is geweigerd/);
+    await page.locator("article.decision").nth(1).locator("a").first().click();
+    await page.waitForURL(/\/paper\?/);
+    assert.match(await text(page, "#replaced"), /Vervangen door een latere beslissing/);
+    assert.match(await text(page, ".sheet"), /Uw aanvraag is geweigerd/);
+    await page.goBack();
     const [{kept}] = await office.rows(`SELECT means_case_id AS kept FROM decision WHERE id = ${first}`);
     await page.locator("article.decision").nth(1).locator("summary").first().click();
     assert.match(await page.locator("article.decision").nth(1).innerText(),
@@ -523,7 +595,17 @@ test("the page speaks Arabic, and mirrors", async (t) => {
     await decideOn(page, id, "ar");
     assert.equal(await page.getAttribute("html", "dir"), "rtl");
     await picturePage(page, "decide-ar");
+    await page.setViewportSize({width: 390, height: 844});
+    const wide = () => page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+    assert.ok(await wide() <= 0, "nothing stands out of a phone's screen");
+    await picturePage(page, "decide-phone-ar");
+    await decideOn(page, id);
+    await picturePage(page, "decide-phone");
     await press(page);
+    assert.ok(await wide() <= 0);
+    await picturePage(page, "record-phone");
+    await page.setViewportSize({width: 1280, height: 900});
+    await goto(page, `/application/${id}/record`, "ar");
     await picturePage(page, "record-ar");
     await goto(page, `/application/${id}/paper`, "ar");
     await picturePage(page, "paper-ar");
