@@ -23,23 +23,36 @@
 
   // ---- Putting the answer in place ----
 
-  // Fields that the server knows otherwise than we sent them, a colleague's for example, unless
-  // somebody typed in them since.
+  // Fields that the server knows otherwise than we sent them: a colleague changed them. They are
+  // taken over, unless somebody is in them or typed since; of those what we knew before is kept as
+  // the base, so that the next save meets the colleague's change instead of covering it.
   const takeValues = (fresh, sent) => {
+    const known = new Map([...fresh.querySelectorAll("[name]")].map((field) =>
+      [field.type === "radio" ? `${field.name}=${field.value}` : field.name, field]));
+    const before = JSON.parse(form.elements.base.value);
+    const base = JSON.parse(fresh.elements.base.value);
+    let held = false;
     for (const field of form.elements) {
-      if (!field.name || field.name === "revision" || field.name === "base" || field.type === "submit") continue;
-      const own = [...fresh.querySelectorAll("[name]")].find((other) =>
-        other.name === field.name && (field.type !== "radio" || other.value === field.value));
-      if (!own) continue;
+      const picked = field.type === "radio" || field.type === "checkbox";
+      const own = known.get(field.type === "radio" ? `${field.name}=${field.value}` : field.name);
+      if (!own || field.type === "hidden" || field.type === "submit") continue;
       const was = sent.get(field.name) ?? "";
-      if (field.type === "radio" || field.type === "checkbox") {
-        const then = was === field.value;
-        if (field.checked === then && own.checked !== then) field.checked = own.checked;
-      } else if (field !== document.activeElement && field.value === was && own.value !== was.trim()) {
-        field.value = own.value;
+      const then = picked ? was === field.value : was;
+      const now = picked ? field.checked : field.value;
+      const theirs = picked ? own.checked : own.value;
+      if (theirs === (picked ? then : then.trim())) continue;
+      if (now !== then || (!picked && field === document.activeElement)) {
+        held = true;
+        if (field.name in before) base[field.name] = before[field.name];
+        else delete base[field.name];
+      } else if (picked) {
+        field.checked = theirs;
+      } else {
+        field.value = theirs;
       }
     }
-    for (const name of ["revision", "base"]) form.elements[name].value = fresh.elements[name].value;
+    form.elements.base.value = JSON.stringify(base);
+    if (!held) form.elements.revision.value = fresh.elements.revision.value;
   };
 
   const takeMarks = (scope, page) => {
