@@ -159,6 +159,14 @@ static bool is_earlier(const struct validity *validity, struct date today) {
     return !is_current(validity, today);
 }
 
+/* The newest first. */
+static void reverse_rows(json_t *values) {
+    json_t *rows = json_object_get(values, "rows"), *turned = json_array();
+    for (size_t i = json_array_size(rows); i-- > 0;)
+        json_array_append(turned, json_array_get(rows, i));
+    json_object_set_new(values, "rows", turned);
+}
+
 static json_t *table_values(const struct request *request, const struct law *law,
                             const struct office_rows *office, enum amount_kind kind,
                             const struct attempt *attempt) {
@@ -176,6 +184,7 @@ static json_t *table_values(const struct request *request, const struct law *law
         page_set_true(values, "has_rows");
     if (amount_table_show(request, law, office, table, is_earlier, earlier))
         page_set_true(values, "has_earlier");
+    reverse_rows(earlier);
     json_object_set_new(values, "earlier", earlier);
     add_form(request, attempt, kind, &law->rules, values);
     return values;

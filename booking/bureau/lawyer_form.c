@@ -54,16 +54,21 @@ static bool parse_row(const char *text, int *ret_kind, size_t *ret_index) {
     return false;
 }
 
+static void drop_empty(struct lawyer_form *form) {
+    for (int kind = 0; kind < LAWYER_PERIOD_COUNT; kind++)
+        for (size_t i = form->row_count[kind]; i-- > 0;)
+            if (!*form->rows[kind][i].from && !*form->rows[kind][i].until)
+                remove_row(form, kind, i);
+}
+
 bool lawyer_form_act(struct lawyer_form *form, const char *act) {
     int kind;
     size_t index;
-    if (str_starts(act, "add.") && parse_row(act + strlen("add."), &kind, &index))
-        add_row(form, kind, "", "");
-    else if (str_starts(act, "remove.") && parse_row(act + strlen("remove."), &kind, &index))
+    bool removes = str_starts(act, "remove.") && parse_row(act + strlen("remove."), &kind, &index);
+    if (removes)
         remove_row(form, kind, index);
-    else
-        return false;
-    return true;
+    drop_empty(form);
+    return removes || str_starts(act, "add.");
 }
 
 /* ---- From a lawyer ---- */

@@ -24,7 +24,8 @@ void lawyer_form_done(struct lawyer_form *form);
 void lawyer_form_of(const struct lawyer *lawyer, struct lawyer_form *ret_form);
 void lawyer_form_receive(struct request *request, struct lawyer_form *ret_form);
 
-/* Adds an empty row, or takes one out: "add.leave", "remove.leave.2". False for any other act. */
+/* Takes out a row, "remove.leave.2", and those that are empty; one more is always shown to be
+ * filled in, which "add.leave" asks for. False for any other act: the form is to be read. */
 bool lawyer_form_act(struct lawyer_form *form, const char *act);
 
 bool lawyer_form_read(const struct lawyer_form *form, struct lawyer *ret_lawyer,

@@ -76,8 +76,9 @@ static bool any_state(enum reach_state state) {
     return true;
 }
 
-static bool no_good_state(enum reach_state state) {
-    return state != REACH_GOOD;
+/* Nobody need do anything about a demo. */
+static bool warning_state(enum reach_state state) {
+    return state != REACH_GOOD && state != REACH_DEMO;
 }
 
 json_t *reach_values(const struct request *request, const struct rules *rules) {
@@ -85,5 +86,5 @@ json_t *reach_values(const struct request *request, const struct rules *rules) {
 }
 
 json_t *reach_warnings(const struct request *request, const struct rules *rules) {
-    return list_tables(request, rules, no_good_state);
+    return list_tables(request, rules, warning_state);
 }

@@ -9,7 +9,7 @@
 #include <jansson.h>
 
 /* Lists for the template "_amount_reach.html": of both tables; and of those that end within 30 days
- * or have no amounts of today, or only those of a demo. */
+ * or have no amounts of today. */
 json_t *reach_values(const struct request *request, const struct rules *rules);
 json_t *reach_warnings(const struct request *request, const struct rules *rules);
 

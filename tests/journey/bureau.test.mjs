@@ -108,6 +108,7 @@ for (const [language, script] of [["nl", true], ["ar", false]])
 
         await page.click(".lawyers a");
         await page.click('[value="remove.leave.0"]');
+        assert.equal(await page.locator('[name^="leave."]').count(), 2, "an empty row stays to be filled in");
         await page.click(".actions button");
         await page.visit("/bureau/lawyers");
         assert.match(await page.textContent(".lawyers .tag"), language === "nl" ? /Beschikbaar/ : /متاح/);
@@ -364,6 +365,21 @@ test("the deduction follows from the living wage, or is the published one; never
     const wrong = await an.press(path, {from: "gisteren", until: "x", each: "-5", source: "b".repeat(401), act: "check"});
     assert.equal(wrong.text.match(/class="mistake"/g).length, 4);
     for (const typed of ["gisteren", "-5", "b".repeat(401)]) assert.ok(wrong.text.includes(typed));
+});
+
+test("a limit that falls is pointed out, and a setting waits for its second person too", async (t) => {
+    const office = await open(t);
+    const an = await login(office, "an");
+    const {text} = await an.press("/bureau/amounts/limits?lang=nl", {
+        from: "2026-09-01", single_full: "1612", family_full: "1919.99", family_partial: "2226", source: "x", act: "check",
+    });
+    assert.match(text, /lager dan die van de dag ervoor/);
+    await office.must("amounts", "add", "document", "--document", "household_certificate", "--situation", "second_line",
+                      "--max-age", "14", "--age-rule", "days", "--blocking", "yes", "--source", "bureau", "--by", "bert");
+    const page = await an.look("/bureau/amounts?lang=nl");
+    assert.match(page.text, /household_certificate · second_line · 14 · days · yes · bureau/);
+    assert.equal((await an.press("/bureau/amounts/1/confirm")).status, 303);
+    assert.doesNotMatch((await an.look("/bureau/amounts?lang=nl")).text, /household_certificate/);
 });
 
 test("demo amounts are named as demo", async (t) => {
