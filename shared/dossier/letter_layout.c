@@ -9,8 +9,12 @@
 #define BAR         2.2 /* wide */
 #define POINT       2.4 /* before an item, wide and high */
 #define COLUMNS_MAX 2
-/* The Arabic font asks for lines a quarter higher than Latin ones: that much is taken back. */
-#define ARABIC_SPACING 0.78F
+/* Lines stand at distances of their own, so that a line in which another script is mixed does not
+ * move its neighbours; in sizes of the text. */
+#define ASCENT       1.08
+#define LATIN_STEP   1.38
+#define ARABIC_STEP  1.55
+#define POINT_HEIGHT 0.45 /* its top over the baseline */
 
 /* How a text looks; lengths in points. */
 struct look {
@@ -101,10 +105,8 @@ static PangoLayout *text_new(PangoContext *context, const char *text, const stru
     pango_font_description_free(font);
     /* The direction is the column's, not that of the first letter. */
     pango_layout_set_auto_dir(layout, FALSE);
-    if (pango_context_get_base_dir(context) == PANGO_DIRECTION_RTL) {
+    if (pango_context_get_base_dir(context) == PANGO_DIRECTION_RTL)
         pango_layout_set_alignment(layout, PANGO_ALIGN_RIGHT);
-        pango_layout_set_line_spacing(layout, ARABIC_SPACING);
-    }
     pango_layout_set_wrap(layout, PANGO_WRAP_WORD_CHAR);
     pango_layout_set_text(layout, text, -1);
     return layout;
@@ -117,23 +119,18 @@ PangoLayout *letter_small_text(const char *text) {
     return layout;
 }
 
-static double points(int units) {
-    return (double)units / PANGO_SCALE;
-}
-
-static void read_lines(PangoLayout *layout, struct cell *cell) {
+static void read_lines(PangoLayout *layout, double size, double step, struct cell *cell) {
     PangoLayoutIter *iter = pango_layout_get_iter(layout);
     do {
         PangoRectangle box;
-        int top, bottom;
+        double top = (double)cell->count * step;
         pango_layout_iter_get_line_extents(iter, NULL, &box);
-        pango_layout_iter_get_line_yrange(iter, &top, &bottom);
         cell->lines[cell->count++] =
             (struct cell_line){.line = pango_layout_iter_get_line_readonly(iter),
-                               .x = cell->x + points(box.x),
-                               .top = points(top),
-                               .bottom = points(bottom),
-                               .baseline = points(pango_layout_iter_get_baseline(iter))};
+                               .x = cell->x + (double)box.x / PANGO_SCALE,
+                               .top = top,
+                               .bottom = top + step,
+                               .baseline = top + ASCENT * size};
     } while (pango_layout_iter_next_line(iter));
     pango_layout_iter_free(iter);
     cell->height = cell->lines[cell->count - 1].bottom;
@@ -150,7 +147,7 @@ static struct cell cell_new(struct desk *desk, const struct column *column, cons
     out->layouts = memory_grow(out->layouts, out->layout_count + 1, sizeof *out->layouts);
     out->layouts[out->layout_count++] = layout;
     cell.lines = memory_new((size_t)pango_layout_get_line_count(layout), sizeof *cell.lines);
-    read_lines(layout, &cell);
+    read_lines(layout, look->size, look->size * (rtl ? ARABIC_STEP : LATIN_STEP), &cell);
     return cell;
 }
 
@@ -197,7 +194,7 @@ static void mark_cell(struct desk *desk, const struct row *row, size_t place, do
         add_mark(desk, rtl ? cell->mark_x - BAR : cell->mark_x, desk->y, BAR, height);
     if (row->kind == LETTER_ITEM && cell->placed == 0)
         add_mark(desk, rtl ? cell->mark_x - POINT : cell->mark_x,
-                 desk->y + cell->lines[0].baseline - row->look->size * 0.35, POINT, POINT);
+                 desk->y + cell->lines[0].baseline - row->look->size * POINT_HEIGHT, POINT, POINT);
 }
 
 /* Places the cell's next lines, as many as the page holds; returns the height that they take. */
