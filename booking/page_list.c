@@ -84,7 +84,7 @@ const struct page_row page_list[PAGE_COUNT] = {
                               "state_words state_name is_perhaps is_free circumstances result "
                               "outcome outcome_words proposal is_estimate no_amounts figures "
                               "missing has_missing trace source tables is_limits is_deduction "
-                              "from each is_demo"},
+                              "from each is_demo may_enter"},
     [PAGE_DECIDE] = {"decide.html", "decision.title",
                      "id number notice is_advice is_wrong is_possible has_wrongs wrong_outcome "
                      "wrong_contribution wrong_due wrong_due_day wrong_reason wrong_reason_long "

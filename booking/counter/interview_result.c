@@ -137,6 +137,8 @@ void interview_add_result(const struct interview *interview, json_t *values) {
     json_object_set_new(result, "no_amounts",
                         json_boolean(answer->reason == REASON_NO_AMOUNTS || answer->no_limits ||
                                      answer->no_deduction));
+    json_object_set_new(result, "may_enter",
+                        json_boolean(interview->request->staff.role != ROLE_CLERK));
     json_object_set_new(result, "figures", figures_of(interview));
     json_object_set_new(result, "has_missing", json_boolean(json_array_size(missing) > 0));
     json_object_set_new(result, "missing", missing);

@@ -151,8 +151,8 @@ test("it computes with every key, and the field that is typed in is left alone",
 });
 
 test("where no amounts cover the day it says so, and what to do", async (t) => {
-    const office = await openOffice(t);
-    const page = await login(t, office);
+    const office = await openOffice(t, {people: {els: "clerk", ann: "bureau"}});
+    const page = await login(t, office, "ann");
     await newApplication(page, office);
     await field(page, "m0.age").fill("40");
     await radio(page, "m0.income", "some").check();
@@ -162,6 +162,10 @@ test("where no amounts cover the day it says so, and what to do", async (t) => {
     const links = await page.locator("#figures a").evaluateAll((all) =>
         all.map((a) => new URL(a.href).pathname));
     assert.deepEqual(links.slice(0, 2), ["/bureau/amounts", "/application/1/decide"]);
+    const els = await login(t, office);
+    await els.goto(page.url());
+    assert.match(await els.locator("#figures").innerText(), /Vraag het bureau/);
+    assert.equal(await els.locator('#figures a[href^="/bureau"]').count(), 0);
 });
 
 test("what is missing leads to its field, and documents are exactly those of this household", async (t) => {
@@ -421,6 +425,27 @@ test("a field that two clerks changed is shown to the second, who chooses", asyn
         await field(els, "town").inputValue() === "Herentals");
 });
 
+test("what a colleague saved is not covered by who was typing in that field just then", async (t) => {
+    const office = await openOffice(t, {people: colleagues});
+    const {els, ann} = await twoClerks(t, office);
+    await field(ann, "town").fill("Geel");
+    await until("hers", async () => (await stored(office)).town === "Geel");
+    let release;
+    const typed = new Promise((done) => { release = done; });
+    await els.route(/\/application\/1\?/, async (route) => {
+        const response = await route.fetch();
+        await typed; // the answer is on its way while he types
+        await route.fulfill({response});
+    }, {times: 1});
+    await field(els, "street").fill("Dorp 1");
+    await until("his street", async () => (await stored(office)).street === "Dorp 1");
+    await field(els, "town").fill("Lier");
+    release();
+    await els.locator("#dispute .alert").waitFor();
+    assert.equal(await field(els, "town").inputValue(), "Lier");
+    assert.equal((await stored(office)).town, "Geel");
+});
+
 test("without a script two clerks lose nothing either", async (t) => {
     const office = await openOffice(t, {people: colleagues});
     const {els, ann} = await twoClerks(t, office, {script: false});
@@ -478,9 +503,9 @@ test("advice only ends here without a test, and can be opened again", async (t) 
     const office = await openOffice(t);
     const page = await login(t, office);
     await newApplication(page, office);
-    await radio(page, "purpose", "advice").check();
     await field(page, "name").fill("Noor Wuyts");
-    for (const part of ["people", "money", "papers-part"])
+    await radio(page, "purpose", "advice").check();
+    for (const part of ["who", "people", "money", "papers-part", "decide", "save"])
         assert.equal(await page.locator(`#${part}`).isVisible(), false);
     await page.locator("#advice").click();
     await page.locator("#reopen").waitFor();
