@@ -227,6 +227,20 @@ test("with no amounts for the day the application is recorded as pending", async
     assert.doesNotMatch(paper, /Bezorg het bureau wat nog ontbreekt/);
 });
 
+test("demo amounts are named on the page and on the paper", async (t) => {
+    const office = await Office.openDemo(t, {at: "2026-11-23T10:05"});
+    await office.addStaff("nele", "clerk", PASSWORD);
+    office.server = await office.startBooking("--no-rate-limit");
+    const page = await login(t, office, "nele");
+    const dates = Object.fromEntries(["application_form", "household_certificate", "income_proof"]
+        .map((paper) => [`p.${paper}.0.date`, "20/11/2026"]));
+    const id = await apply(page, {...ALONE, ...dates});
+    await decideOn(page, id);
+    assert.match(await text(page, ".note.warning"), /demobedragen/);
+    await press(page);
+    assert.match(await readPdf(page, `/application/${id}/paper.pdf`), /rekent met demobedragen/);
+});
+
 test("a refusal says until which day the labour court can be asked", async (t) => {
     const office = await openOffice(t, (file) => {
         file.divisions[0].labour_court = "Arbeidsrechtbank, Hofstraat 1, 2000 Antwerpen";
