@@ -13,6 +13,7 @@
   let timer = 0;
   let saving = false;
   let changed = false; // since the post that is under way, or ever saved
+  let pressed = null; // a button that waits for the post that is under way
 
   const post = () => new URLSearchParams(new FormData(form));
   const say = (text, failed) => {
@@ -149,9 +150,12 @@
       changed = true;
       say(words, true);
       later(AGAIN_MS);
+    } else if (pressed) {
+      form.requestSubmit(pressed);
     } else if (changed) {
       later(QUIET_MS);
     }
+    pressed = null;
   };
 
   const note = (event) => {
@@ -164,10 +168,11 @@
 
   form.addEventListener("submit", (event) => {
     clearTimeout(timer);
-    changed = false;
-    if (!event.submitter || event.submitter.value !== "save") return;
-    event.preventDefault();
-    save();
+    const saves = !event.submitter || event.submitter.value === "save";
+    if (saves || saving) event.preventDefault();
+    if (saves) save();
+    else if (saving) pressed = event.submitter;
+    else changed = false;
   });
 
   // Who closes the window within the moment's wait loses nothing.

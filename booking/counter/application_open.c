@@ -83,7 +83,8 @@ enum err application_open_here(struct request *request, struct response *respons
     if (err)
         return err;
     if (!call.call) {
-        response_redirect(response, memory_format("/counter?lang=%s", page_language(request)));
+        const char *place = request->staff.role == ROLE_BUREAU ? "applications" : "counter";
+        response_redirect(response, memory_format("/%s?lang=%s", place, page_language(request)));
         return ERR_NONE;
     }
     json_t *fields = json_object();

@@ -20,7 +20,7 @@ async function login(test, office, name = "els", options = {}) {
     const page = await openBrowser(test, options);
     await page.goto(`${office.staffUrl}/login?lang=${options.lang ?? "nl"}`);
     await page.locator("#name").fill(name);
-    await page.locator("#password").fill(PASSWORD);
+    await page.locator("#password").fill(options.password ?? PASSWORD);
     await page.locator('main button[type="submit"]').click();
     await page.locator(".staff main h1").waitFor();
     return page;
@@ -166,6 +166,41 @@ test("where no amounts cover the day it says so, and what to do", async (t) => {
     await els.goto(page.url());
     assert.match(await els.locator("#figures").innerText(), /Vraag het bureau/);
     assert.equal(await els.locator('#figures a[href^="/bureau"]').count(), 0);
+});
+
+test("amounts of a demo office are named as demo amounts", async (t) => {
+    const office = await Office.plan(t, "2026-11-23T10:05");
+    const {password} = await office.must("demo");
+    await office.startBooking();
+    const page = await login(t, office, "clara", {password});
+    await newApplication(page, office);
+    await field(page, "m0.age").fill("40");
+    await radio(page, "m0.income", "some").check();
+    await field(page, "m0.wage").fill("900");
+    await radio(page, "wealth", "no").check();
+    await until("an answer", async () => await outcome(page) === "Volledig kosteloos");
+    assert.match(await page.locator("#tables").innerText(), /Demobedragen: verzonnen/);
+});
+
+test("a button that is pressed while a save is under way waits for it", async (t) => {
+    const office = await openOffice(t);
+    const page = await login(t, office);
+    await newApplication(page, office);
+    await addPerson(page, {role: "partner", age: 38});
+    await addPerson(page, {role: "child", age: 8});
+    await settled(page);
+    await page.route(/\/application\/1\?/, async (route) => {
+        const response = await route.fetch();
+        await new Promise((done) => setTimeout(done, 600));
+        await route.fulfill({response});
+    }, {times: 1});
+    const {revision} = await stored(office);
+    await field(page, "m2.age").fill("9");
+    await until("the save to arrive", async () => (await stored(office)).revision > revision);
+    await page.locator('[value="remove-1"]').click();
+    await until("the partner to go", async () => await page.locator("[data-person]").count() === 2);
+    assert.equal(await field(page, "m1.age").inputValue(), "9");
+    assert.equal(await page.locator("#dispute .alert").count(), 0);
 });
 
 test("what is missing leads to its field, and documents are exactly those of this household", async (t) => {
