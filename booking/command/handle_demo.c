@@ -2,6 +2,7 @@
 #include "base/assets.h"
 #include "booking/command/answer.h"
 #include "booking/command/arguments.h"
+#include "booking/command/demo_applications.h"
 #include "booking/command/demo_day.h"
 #include "booking/command/demo_lawyers.h"
 #include "booking/command/demo_people.h"
@@ -183,7 +184,11 @@ static int run_in_demo(struct command_run *run, bool made) {
     if (code)
         return code;
     err = live_through(run);
-    return err ? answer_error(run, err) : describe_office(run, made);
+    if (err)
+        return answer_error(run, err);
+    tell("decides what was asked in the weeks before");
+    code = demo_applications_set(run);
+    return code ? code : describe_office(run, made);
 }
 
 int handle_demo(struct command_run *run) {
