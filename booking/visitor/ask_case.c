@@ -189,7 +189,7 @@ static void read_claims(struct reading *r) {
     struct means_case *c = &r->ask->c;
     c->claims = memory_new(CATEGORY_COUNT, sizeof *c->claims);
     for (int i = 0; i < CATEGORY_COUNT; i++)
-        if (read_tick(r, ASK_CATEGORY + i))
+        if (read_tick(r, (enum ask_field)(ASK_CATEGORY + i)))
             c->claims[c->claim_count++] = (struct claim){(enum category)i, FACT_YES, FACT_NO};
     c->claims_known = read_tick(r, ASK_CATEGORIES_UNKNOWN) ? CLAIMS_UNKNOWN : CLAIMS_LISTED;
 }
