@@ -192,7 +192,7 @@ static void add_people(const struct form_view *view, json_t *values) {
 static void add_matters(const struct form_view *view, json_t *values,
                         const struct question *question) {
     json_t *matters = json_array();
-    const char *typed = text_of(view->typed, question->field);
+    const char *typed = text_of(view->typed, (int)question->field);
     for (int i = MATTER_UNKNOWN; i < MATTER_COUNT; i++) {
         json_t *row = json_object();
         const char *name = matter_name((enum matter)i);
@@ -239,7 +239,7 @@ static void add_kind(const struct form_view *view, json_t *values,
         add_matters(view, values, question);
         break;
     case KIND_AGE:
-        page_set(values, "typed", text_of(view->typed, question->field));
+        page_set(values, "typed", text_of(view->typed, (int)question->field));
         page_set_true(values, "is_age");
         break;
     case KIND_PEOPLE:
