@@ -13,9 +13,17 @@
   let timer = 0;
   let saving = false;
   let changed = false; // since the post that is under way, or ever saved
+  let held = false; // a colleague changed the field that somebody is in
   let pressed = null; // a button that waits for the post that is under way
 
   const post = () => new URLSearchParams(new FormData(form));
+  const typed = () => {
+    const fields = post();
+    fields.delete("revision");
+    fields.delete("base");
+    return fields.toString();
+  };
+  let stored = "trouble" in form.dataset ? "" : typed(); // as the server has it, where that is known
   const say = (text, failed) => {
     status.setAttribute("aria-live", failed ? "assertive" : "off");
     status.classList.toggle("failed", failed);
@@ -32,7 +40,7 @@
       [field.type === "radio" ? `${field.name}=${field.value}` : field.name, field]));
     const before = JSON.parse(form.elements.base.value);
     const base = JSON.parse(fresh.elements.base.value);
-    let held = false;
+    held = false;
     for (const field of form.elements) {
       const picked = field.type === "radio" || field.type === "checkbox";
       const own = known.get(field.type === "radio" ? `${field.name}=${field.value}` : field.name);
@@ -122,8 +130,9 @@
   const save = async () => {
     clearTimeout(timer);
     if (saving) return;
-    saving = true;
     changed = false;
+    if (typed() === stored) return;
+    saving = true;
     const sent = post();
     const body = new URLSearchParams(sent);
     body.set("live", "1");
@@ -139,6 +148,8 @@
         clearTimeout(slow);
         say(form.dataset.disputed, true);
         saving = false;
+        stored = "";
+        pressed = null;
         return; // until somebody chooses
       }
     } catch {
@@ -146,6 +157,7 @@
     }
     clearTimeout(slow);
     saving = false;
+    stored = good && !changed && !held ? typed() : "";
     if (!good) {
       changed = true;
       say(words, true);
@@ -165,6 +177,9 @@
   };
   form.addEventListener("input", note);
   form.addEventListener("change", note);
+  form.addEventListener("focusout", () => {
+    if (held && !saving) later(QUIET_MS);
+  });
 
   form.addEventListener("submit", (event) => {
     clearTimeout(timer);

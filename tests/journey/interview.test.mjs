@@ -427,6 +427,20 @@ test("what two clerks type in different fields is put together on both pages", a
     await until("his name", async () => (await stored(office)).name === "Noor Wuyts");
     await until("her number on his page", async () =>
         await field(els, "phone").inputValue() === "03 000 00 00");
+    // A field that somebody is in is left alone until they leave it.
+    await field(els, "email").click();
+    await field(ann, "email").fill("noor@voorbeeld.be");
+    await until("her address", async () => (await stored(office)).email === "noor@voorbeeld.be");
+    await els.evaluate(() => {
+        const name = document.getElementById("name");
+        name.value += " ";
+        name.dispatchEvent(new Event("input", {bubbles: true}));
+    });
+    await els.waitForResponse((response) => response.request().method() === "POST");
+    assert.equal(await field(els, "email").inputValue(), "");
+    await field(els, "street").click();
+    await until("her address on his page", async () =>
+        await field(els, "email").inputValue() === "noor@voorbeeld.be");
     const {name, phone, town} = await stored(office);
     assert.deepEqual({name, phone, town}, {name: "Noor Wuyts", phone: "03 000 00 00", town: "Mol"});
 });
@@ -465,15 +479,17 @@ test("what a colleague saved is not covered by who was typing in that field just
     const {els, ann} = await twoClerks(t, office);
     await field(ann, "town").fill("Geel");
     await until("hers", async () => (await stored(office)).town === "Geel");
-    let release;
+    let release, arrive;
     const typed = new Promise((done) => { release = done; });
+    const arrived = new Promise((done) => { arrive = done; });
     await els.route(/\/application\/1\?/, async (route) => {
         const response = await route.fetch();
+        arrive();
         await typed; // the answer is on its way while he types
         await route.fulfill({response});
     }, {times: 1});
     await field(els, "street").fill("Dorp 1");
-    await until("his street", async () => (await stored(office)).street === "Dorp 1");
+    await arrived;
     await field(els, "town").fill("Lier");
     release();
     await els.locator("#dispute .alert").waitFor();
