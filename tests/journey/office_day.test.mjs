@@ -149,7 +149,7 @@ test("from booking to the door, in Dutch", async (t) => {
     await clerk.locator('[name="m0.income"][value="some"]').check();
     await clerk.locator('[name="m0.wage"]').fill("1.700,50");
     await clerk.locator('[name="wealth"][value="no"]').check();
-    await showPapers(clerk, () => talkSaved(clerk));
+    await showPapers(clerk, () => talkSaved(clerk, office));
     await clerk.locator("#outcome").getByText(/gedeeltelijk kosteloos/i).first().waitFor();
     await picturePage(clerk, "decide-1-talk-nl");
     await clerk.locator("#result #decide").click();

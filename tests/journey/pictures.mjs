@@ -2,8 +2,8 @@
 //     node --test tests/journey/pictures.mjs
 import {join} from "node:path";
 import {test} from "node:test";
-import {openBrowser, picturePage} from "./support/browser.mjs";
-import {root, run} from "./support/machine.mjs";
+import {openBrowser, picturePage, talkSaved} from "./support/browser.mjs";
+import {pictures, root, run} from "./support/machine.mjs";
 import {Office} from "./support/office.mjs";
 import {Window} from "./support/window.mjs";
 
@@ -44,6 +44,33 @@ test("the pictures of the README", async (t) => {
     await display.shows("clara's call", (line) => line.counter === 1 && line.rings);
     await keep(await display.picture("readme-display"), "display", 960);
 
+    // The talk that the demo left open is finished and decided; the paper is one in Arabic.
+    const [{id: open}] = await office.rows("SELECT id FROM application WHERE state = 'draft'");
+    const [{id: arabic}] = await office.rows(
+        "SELECT id FROM application WHERE fields LIKE '%\"paper_language\":\"ar\"%' LIMIT 1");
+    await clerk.goto(`${office.staffUrl}/application/${open}?lang=nl`);
+    await clerk.locator('[name="m0.age"]').fill("34");
+    await clerk.locator('[name="m0.income"][value="some"]').check();
+    await clerk.locator('[name="m0.wage"]').fill("1.655,50");
+    await talkSaved(clerk, office);
+    for (const shown of await clerk.locator('#paper-list input[value="good"]').all())
+        await shown.check();
+    await talkSaved(clerk, office);
+    for (const date of await clerk.locator('#paper-list input[name$=".date"]').all())
+        await date.fill("17/11/2026");
+    await talkSaved(clerk, office);
+    const talk = join(pictures, "readme-talk.png");
+    await clerk.evaluate(() => document.getElementById("money").scrollIntoView());
+    await clerk.screenshot({path: talk});
+    await keep(talk, "talk", 960);
+    await clerk.locator("#result #decide").click();
+    await clerk.locator("button#decide").waitFor();
+    await keep(await picturePage(clerk, "readme-decision"), "decision", 960);
+    await clerk.goto(`${office.staffUrl}/application/${arabic}/paper?lang=nl`);
+    const paper = join(pictures, "readme-paper.png");
+    await clerk.screenshot({path: paper});
+    await keep(paper, "paper", 960);
+
     // The demo is open round the clock; visitors of a real office see its hours.
     const real = await Office.open(t, {at: AT});
     await real.startBooking();
@@ -56,4 +83,10 @@ test("the pictures of the README", async (t) => {
     await phone.locator('form button[type="submit"]').click();
     await phone.waitForURL(/\/a\//);
     await keep(await picturePage(phone, "readme-booking-phone"), "booking-phone", 390);
+
+    const asker = await openBrowser(t, {phone: true, language: "ar"});
+    await asker.goto(`${office.publicUrl}/ask?lang=ar`);
+    const asked = join(pictures, "readme-ask.png");
+    await asker.screenshot({path: asked});
+    await keep(asked, "ask-phone", 390);
 });

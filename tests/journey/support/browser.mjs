@@ -33,6 +33,14 @@ export async function readQr(path) {
     return out.trim();
 }
 
-// Waits until all that was typed into the talk has been saved and answered.
-export const talkSaved = (page) => until("the talk to be saved", () => page.evaluate(() =>
-    document.getElementById("saved").textContent.startsWith("Bewaard")));
+// Waits until all that is typed into the talk stands in the database and its answer on the page.
+export const talkSaved = (page, office) => until("the talk to be saved", async () => {
+    const typed = await page.evaluate(() =>
+        Object.fromEntries(new FormData(document.getElementById("talk"))));
+    const [stored] = await office.rows("SELECT fields, revision FROM application WHERE id = " +
+        page.url().match(/application\/(\d+)/)[1]);
+    const {base, revision, ...fields} = typed;
+    const known = JSON.parse(stored.fields);
+    return revision === String(stored.revision) &&
+        Object.entries(fields).every(([name, value]) => (known[name] ?? "") === value.trim());
+});
