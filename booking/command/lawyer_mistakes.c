@@ -9,7 +9,7 @@ static const char *const field_sentences[LAWYER_MISTAKE_COUNT] = {
     [LAWYER_NO_PHONE] = "is no telephone number: digits, spaces and + ( ) / . - only",
     [LAWYER_NO_MATTER] = "names a matter that there is not; zuil ranking --help lists them",
     [LAWYER_NO_LANGUAGE] = "must be language codes such as nl fr ar",
-    [LAWYER_NO_DAY] = "must be a day as 2026-09-01",
+    [LAWYER_NO_DAY] = "must be a day as 2026-09-01 or 1/9/2026",
     [LAWYER_NO_INTERVAL] = "must be periods as 2026-07-01/2026-07-15, with spaces between",
     [LAWYER_BACKWARDS] = "ends before it begins",
     [LAWYER_OVERLAP] = "has two periods that share a day",
@@ -21,7 +21,7 @@ static const char *const field_sentences[LAWYER_MISTAKE_COUNT] = {
 static const char *line_sentence(enum csv_mistake_kind kind) {
     switch (kind) {
     case CSV_NOT_TEXT:
-        return "is not UTF-8; save the file as CSV UTF-8";
+        return "is no text; save the file as CSV UTF-8";
     case CSV_TOO_LARGE:
         return "the file is too large for a list of lawyers";
     case CSV_BROKEN:

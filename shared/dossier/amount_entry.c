@@ -1,6 +1,7 @@
 #include "dossier/amount_entry.h"
 #include "aid/formula.h"
 #include "base/memory.h"
+#include "dossier/intake_value.h"
 
 #include <jansson.h>
 #include <stdlib.h>
@@ -110,7 +111,15 @@ static bool read_day(struct making *making, enum amount_field field, struct date
     return date_parse(text, ret_date) || mark(making, field, AMOUNT_NO_DAY);
 }
 
-/* Euros, or an index: both have at most two decimals, behind a point or a comma. */
+/* Euros as people in Belgium write them: "1811,62", "1.811,62", "€ 1811.62". */
+static bool read_euros(struct making *making, enum amount_field field, struct money *ret_money) {
+    const char *text = given(making, field);
+    if (!text)
+        return mark(making, field, AMOUNT_LACKS);
+    return intake_amount(text, ret_money) == INTAKE_GOOD || mark(making, field, AMOUNT_NO_NUMBER);
+}
+
+/* An index or an age: at most two decimals, behind a point or a comma. */
 static bool read_hundredths(struct making *making, enum amount_field field,
                             struct money *ret_money) {
     const char *text = given(making, field);
@@ -235,9 +244,9 @@ static bool derive_limits(struct making *making, bool dated, struct date from,
 }
 
 static bool read_limits(struct making *making, struct limits *limits) {
-    bool single = read_hundredths(making, AMOUNT_FIELD_SINGLE_FULL, &limits->single_full);
-    bool middle = read_hundredths(making, AMOUNT_FIELD_FAMILY_FULL, &limits->middle);
-    bool family = read_hundredths(making, AMOUNT_FIELD_FAMILY_PARTIAL, &limits->family_partial);
+    bool single = read_euros(making, AMOUNT_FIELD_SINGLE_FULL, &limits->single_full);
+    bool middle = read_euros(making, AMOUNT_FIELD_FAMILY_FULL, &limits->middle);
+    bool family = read_euros(making, AMOUNT_FIELD_FAMILY_PARTIAL, &limits->family_partial);
     if (single && middle && money_compare(limits->middle, limits->single_full) <= 0)
         mark(making, AMOUNT_FIELD_FAMILY_FULL, AMOUNT_NOT_ABOVE);
     if (middle && family && money_compare(limits->family_partial, limits->middle) <= 0)
@@ -284,7 +293,7 @@ static char *explain_deduction(const struct deduction *deduction) {
 static bool derive_deduction(struct making *making, bool dated, struct date from,
                              struct deduction *deduction) {
     struct money wage;
-    if (!read_hundredths(making, AMOUNT_FIELD_LIVING_WAGE, &wage) || !dated)
+    if (!read_euros(making, AMOUNT_FIELD_LIVING_WAGE, &wage) || !dated)
         return false;
     if (!formula_deduction(making->rules, from, wage, deduction))
         return mark(making, AMOUNT_FIELD_LIVING_WAGE, AMOUNT_NO_PERCENT);
@@ -310,7 +319,7 @@ static bool make_deduction(struct making *making) {
     if (derives == (given(making, AMOUNT_FIELD_EACH) != NULL))
         return mark(making, AMOUNT_FIELD_LIVING_WAGE, AMOUNT_TWO_WAYS);
     bool read = derives ? derive_deduction(making, dated, from, &deduction)
-                        : read_hundredths(making, AMOUNT_FIELD_EACH, &deduction.each);
+                        : read_euros(making, AMOUNT_FIELD_EACH, &deduction.each);
     if (!dated || !read)
         return false;
     add_date(making, from);

@@ -51,7 +51,7 @@ enum amount_mistake {
     AMOUNT_NOT_PLAIN, /* control characters */
     AMOUNT_TOO_LONG,
     AMOUNT_NO_DAY,     /* not as 2026-09-01 */
-    AMOUNT_NO_NUMBER,  /* not as 1640, 137.02 or 137,02 */
+    AMOUNT_NO_NUMBER,  /* not as 1640, 137.02 or 137,02; euros as 1.811,62 too */
     AMOUNT_TWO_WAYS,   /* both the amounts and what they follow from, or neither */
     AMOUNT_NO_FORMULA, /* the formula of the limits does not hold on that day or for that index */
     AMOUNT_NO_PERCENT, /* no percentage of the living wage on that day */

@@ -103,7 +103,7 @@ enum lawyer_mistake {
     LAWYER_NO_PHONE,    /* no digits, or other characters than + ( ) / . - and spaces */
     LAWYER_NO_MATTER,   /* a word that names no matter */
     LAWYER_NO_LANGUAGE, /* a word that is no language code */
-    LAWYER_NO_DAY,      /* not as 2026-09-01 */
+    LAWYER_NO_DAY,      /* not as 2026-09-01 or 1/9/2026, which spreadsheets make of it */
     LAWYER_NO_INTERVAL, /* not as 2026-07-01/2026-07-15 */
     LAWYER_BACKWARDS,   /* the last day is before the first */
     LAWYER_OVERLAP,     /* two intervals share a day */

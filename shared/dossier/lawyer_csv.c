@@ -1,5 +1,6 @@
 #include "dossier/lawyer_csv.h"
 #include "base/memory.h"
+#include "text/windows.h"
 
 #include <csv.h>
 #include <ctype.h>
@@ -42,19 +43,52 @@ static void note(struct csv_mistakes *mistakes, struct csv_mistake mistake, cons
 
 /* ---- The file as text ---- */
 
-/* Whether every line is UTF-8 without NULs; each that is not is noted. */
-static bool check_text(const char *text, size_t length, struct csv_mistakes *mistakes) {
+/* What the bytes of a line can be. */
+enum line_text { LINE_ASCII, LINE_UTF8, LINE_OTHER, LINE_BINARY };
+
+static enum line_text line_text_of(const char *line, size_t size) {
+    bool plain = true;
+    if (memchr(line, '\0', size))
+        return LINE_BINARY;
+    for (size_t i = 0; i < size && plain; i++)
+        plain = isascii((unsigned char)line[i]);
+    if (plain)
+        return LINE_ASCII;
+    json_t *json = json_stringn(line, size); /* takes nothing but UTF-8 */
+    json_decref(json);
+    return json ? LINE_UTF8 : LINE_OTHER;
+}
+
+/* Counts the lines by what they can be; notes those that are no UTF-8 where `mistakes` is given. */
+static void look_at_lines(const char *text, size_t length, size_t counts[LINE_BINARY + 1],
+                          struct csv_mistakes *mistakes) {
     size_t line = 1;
     for (size_t at = 0; at < length; line++) {
         const char *end = memchr(text + at, '\n', length - at);
         size_t size = end ? (size_t)(end - text) - at : length - at;
-        json_t *json = json_stringn(text + at, size); /* takes nothing but UTF-8 */
-        if (!json || memchr(text + at, '\0', size))
+        enum line_text kind = line_text_of(text + at, size);
+        counts[kind]++;
+        if (mistakes && kind >= LINE_OTHER)
             note(mistakes, (struct csv_mistake){.line = line, .kind = CSV_NOT_TEXT}, NULL);
-        json_decref(json);
         at += size + 1;
     }
-    return mistakes->count == 0;
+}
+
+/* The whole file as UTF-8. A file that has no UTF-8 in any line, and other bytes in some, is one of
+ * a western Windows. False where it is neither; each line that is no UTF-8 is then noted. */
+static bool read_text(const char *text, size_t length, struct str *out,
+                      struct csv_mistakes *mistakes) {
+    size_t counts[LINE_BINARY + 1] = {0};
+    look_at_lines(text, length, counts, NULL);
+    if (counts[LINE_BINARY] || (counts[LINE_OTHER] && counts[LINE_UTF8])) {
+        look_at_lines(text, length, counts, mistakes);
+        return false;
+    }
+    if (counts[LINE_OTHER])
+        windows_to_utf8(text, length, out);
+    else
+        str_add_bytes(out, text, length);
+    return true;
 }
 
 /* The separator of a file: the one that there is more of in the line of names. */
@@ -106,7 +140,7 @@ static void note_at(struct reader *reader, enum csv_mistake_kind kind, enum lawy
     note(reader->mistakes, mistake, text);
 }
 
-/* The line of names: each field exactly once. */
+/* The line of names: each field exactly once. Columns without a name stay empty. */
 static void read_names(struct reader *reader) {
     bool seen[LAWYER_FIELD_COUNT + 1] = {0};
     reader->columns = memory_new(reader->cell_count, sizeof reader->columns[0]);
@@ -114,6 +148,8 @@ static void read_names(struct reader *reader) {
     for (size_t i = 0; i < reader->cell_count; i++) {
         enum lawyer_field field = find_field(reader->cells[i]);
         reader->columns[i] = field;
+        if (!*reader->cells[i])
+            continue;
         if (field == NO_FIELD)
             note_at(reader, CSV_UNKNOWN_COLUMN, LAWYER_FIELD_NUMBER, reader->cells[i]);
         else if (seen[field])
@@ -144,11 +180,27 @@ static bool row_is_empty(const struct reader *reader) {
     return true;
 }
 
+static bool may_be_empty(enum lawyer_field field) {
+    return field == LAWYER_FIELD_EMAIL || field >= LAWYER_FIELD_LISTED_UNTIL;
+}
+
+/* Whether each cell has its column. Spreadsheets leave empty cells at the end of a line out, and
+ * write empty ones beyond the last column. */
+static bool row_fits(const struct reader *reader) {
+    for (size_t i = 0; i < reader->cell_count; i++)
+        if (*reader->cells[i] && (i >= reader->column_count || reader->columns[i] == NO_FIELD))
+            return false;
+    for (size_t i = reader->cell_count; i < reader->column_count; i++)
+        if (!may_be_empty(reader->columns[i]))
+            return false;
+    return true;
+}
+
 static void read_lawyer(struct reader *reader) {
-    const char *typed[LAWYER_FIELD_COUNT] = {0};
+    const char *typed[LAWYER_FIELD_COUNT + 1] = {0};
     struct lawyer lawyer;
     struct lawyer_wrongs wrongs;
-    for (size_t i = 0; i < reader->cell_count; i++)
+    for (size_t i = 0; i < reader->cell_count && i < reader->column_count; i++)
         typed[reader->columns[i]] = reader->cells[i];
     bool good = lawyer_read(typed, &lawyer, &wrongs);
     if (!wrongs.of[LAWYER_FIELD_NUMBER] && !is_new_number(reader, typed[LAWYER_FIELD_NUMBER]))
@@ -175,7 +227,7 @@ static void take_row(int end, void *context) {
         read_names(reader);
     } else if (!row_is_empty(reader)) {
         reader->rows++;
-        if (reader->cell_count == reader->column_count)
+        if (row_fits(reader))
             read_lawyer(reader);
         else
             note_at(reader, CSV_LINE_LENGTH, LAWYER_FIELD_NUMBER, NULL);
@@ -227,6 +279,7 @@ bool lawyer_csv_read(const char *text, size_t length, struct lawyers *ret_lawyer
                      struct csv_mistakes *ret_mistakes) {
     struct lawyers lawyers = {0};
     struct csv_mistakes mistakes = {0};
+    struct str cleanup(str_done) utf8 = {0};
     struct reader reader = {
         .lawyers = &lawyers, .mistakes = &mistakes, .numbers = json_object(), .row_line = 1};
     size_t mark = strlen(BYTE_ORDER_MARK);
@@ -236,8 +289,8 @@ bool lawyer_csv_read(const char *text, size_t length, struct lawyers *ret_lawyer
     }
     if (length > LAWYER_CSV_LIMIT)
         note(&mistakes, (struct csv_mistake){.line = 1, .kind = CSV_TOO_LARGE}, NULL);
-    else if (check_text(text, length, &mistakes))
-        read_rows(&reader, text, length);
+    else if (read_text(text, length, &utf8, &mistakes))
+        read_rows(&reader, str_text(&utf8), utf8.length);
     while (reader.cell_count)
         free(reader.cells[--reader.cell_count]);
     free(reader.cells);

@@ -1,6 +1,7 @@
 /* The list of lawyers as CSV (RFC 4180, by libcsv): a line of column names, then one lawyer a line.
- * Comma or semicolon, with or without a byte order mark, as spreadsheets write it; UTF-8 only.
- * Columns stand in any order; the names are those of the fields (lawyer_field_name()). */
+ * Comma or semicolon, with or without a byte order mark, in UTF-8 or in the code page of a western
+ * Windows, with empty cells at the end left out or added, as spreadsheets write it. Columns stand
+ * in any order; the names are those of the fields (lawyer_field_name()). */
 #ifndef DOSSIER_LAWYER_CSV_H
 #define DOSSIER_LAWYER_CSV_H
 
@@ -10,14 +11,14 @@
 
 enum csv_mistake_kind {
     CSV_FIELD,    /* a field of a line is wrong: `field` and `mistake` */
-    CSV_NOT_TEXT, /* not UTF-8, or with NULs */
+    CSV_NOT_TEXT, /* neither UTF-8 nor all of it of Windows, or with NULs */
     CSV_TOO_LARGE,
     CSV_BROKEN,         /* a quote that is not closed */
     CSV_NO_LINES,       /* nothing under the names, or no names */
     CSV_UNKNOWN_COLUMN, /* `text` is its name */
     CSV_TWICE_COLUMN,
     CSV_LACKS_COLUMN, /* `field` */
-    CSV_LINE_LENGTH,  /* more or fewer cells than names */
+    CSV_LINE_LENGTH,  /* a cell without a name, or none for what must be filled in */
     CSV_MISTAKE_COUNT
 };
 

@@ -1,4 +1,5 @@
 #include "base/memory.h"
+#include "dossier/intake_value.h"
 #include "dossier/lawyer.h"
 #include "text/spoken.h"
 
@@ -120,7 +121,7 @@ static enum lawyer_mistake read_listed_from(const char *typed, struct lawyer *la
     cleanup_free char *text = trimmed(typed);
     if (!*text)
         return LAWYER_EMPTY;
-    return date_parse(text, &lawyer->listed_from) ? LAWYER_GOOD : LAWYER_NO_DAY;
+    return intake_day(text, &lawyer->listed_from) ? LAWYER_NO_DAY : LAWYER_GOOD;
 }
 
 /* `from_known`: the first day was read well. */
@@ -129,7 +130,7 @@ static enum lawyer_mistake read_listed_until(const char *typed, bool from_known,
     cleanup_free char *text = trimmed(typed);
     if (!*text)
         return LAWYER_GOOD;
-    if (!date_parse(text, &lawyer->listed_until))
+    if (intake_day(text, &lawyer->listed_until))
         return LAWYER_NO_DAY;
     lawyer->delisted = true;
     bool backwards = from_known && date_compare(lawyer->listed_until, lawyer->listed_from) < 0;

@@ -142,6 +142,20 @@ static void test_settings_become_rows_too(void **state) {
                "lump_designation\t2016-09-01\t2018-06-21\t20.00\tStaatsblad 31-7-2026");
 }
 
+static void test_euros_are_read_as_a_circular_prints_them(void **state) {
+    struct attempt *attempt = *state;
+    attempt->typed[AMOUNT_FIELD_FROM] = "2026-09-01";
+    type_limits(attempt, "1.640", "€ 1.953,00", "2 264,5");
+    expect_row(attempt, AMOUNT_LIMITS,
+               "2026-09-01\t2027-08-31\t1640.00\t1953.00\t2264.50\tpublished\tverified\tverified\t"
+               "Staatsblad 31-7-2026");
+    attempt->typed[AMOUNT_FIELD_UNTIL] = "2026-12-31";
+    attempt->typed[AMOUNT_FIELD_LIVING_WAGE] = "1.811,62";
+    assert_true(make(attempt, AMOUNT_DEDUCTION));
+    attempt->typed[AMOUNT_FIELD_LIVING_WAGE] = "1,811";
+    expect_wrong(attempt, AMOUNT_DEDUCTION, "living_wage no_number");
+}
+
 /* ---- What is wrong ---- */
 
 static void test_every_field_that_lacks_is_named(void **state) {
@@ -159,7 +173,7 @@ static void test_all_that_is_no_day_and_no_number_is_named_at_once(void **state)
     struct attempt *attempt = *state;
     attempt->typed[AMOUNT_FIELD_FROM] = "2026-02-30";
     attempt->typed[AMOUNT_FIELD_UNTIL] = "morgen";
-    type_limits(attempt, "-1", "1.640,00", "999999999999999");
+    type_limits(attempt, "-1", "1,640", "999999999999999");
     expect_wrong(attempt, AMOUNT_LIMITS,
                  "from no_day, until no_day, single_full no_number, family_full no_number, "
                  "family_partial no_number");
@@ -270,6 +284,7 @@ int main(void) {
         attempted(test_an_index_of_another_base_year_brings_its_own_base),
         attempted(test_the_deduction_is_a_percentage_of_the_living_wage),
         attempted(test_settings_become_rows_too),
+        attempted(test_euros_are_read_as_a_circular_prints_them),
         attempted(test_every_field_that_lacks_is_named),
         attempted(test_all_that_is_no_day_and_no_number_is_named_at_once),
         attempted(test_both_ways_at_once_are_refused),

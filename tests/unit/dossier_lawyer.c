@@ -132,7 +132,7 @@ static void test_words_must_name_matters_and_languages(void **state) {
 
 static void test_days_and_intervals(void **state) {
     (void)state;
-    assert_int_equal(mistake_of(LAWYER_FIELD_LISTED_FROM, "1/9/2019"), LAWYER_NO_DAY);
+    assert_int_equal(mistake_of(LAWYER_FIELD_LISTED_FROM, "1/9/2019"), LAWYER_GOOD);
     assert_int_equal(mistake_of(LAWYER_FIELD_LISTED_FROM, "2019-02-29"), LAWYER_NO_DAY);
     assert_int_equal(mistake_of(LAWYER_FIELD_LISTED_UNTIL, "ooit"), LAWYER_NO_DAY);
     assert_int_equal(mistake_of(LAWYER_FIELD_LISTED_UNTIL, "2019-08-31"), LAWYER_BACKWARDS);

@@ -79,9 +79,32 @@ static void test_every_mistake_of_every_line_is_named(void **state) {
     assert_mistakes(NAMES ELKE
                     "ANT-3,,Antwerpen,Meir 2,2000,Antwerpen,bel,x,civil,nl,2019-09-01,,,,\n"
                     "ANT-4,An,Antwerpen\n" BRAM
-                    "ANT-5,An,Antwerpen,Meir 2,2000,Antwerpen,03 1,,civil,nl,1/1/2019,,,,\n",
+                    "ANT-5,An,Antwerpen,Meir 2,2000,Antwerpen,03 1,,civil,nl,31/2/2019,,,,\n",
                     "3:field:name:empty 3:field:phone:no_phone 3:field:email:no_email "
                     "4:line_length 6:field:listed_from:no_day");
+}
+
+/* Excel in Dutch writes its list separator, days its own way, and drops or adds empty cells at the
+ * end of a line. */
+static void test_what_a_spreadsheet_makes_of_it_is_read(void **state) {
+    (void)state;
+    assert_reads_as(
+        "\xef\xbb\xbfnumber;name;bar;street;postcode;town;phone;email;matters;languages;"
+        "listed_from;listed_until;on_call;leave;suspended;;\r\n"
+        "ANT-1;\"Maes, \"\"Elke\"\"\";Antwerpen;Italiëlei 1;2000;Antwerpen;"
+        "03 000 00 00;;family rent;nl fr;1/09/2019;;;;;;\r\n"
+        ";;;;;;;;;;;;;;;;\r\n",
+        WRITTEN);
+    assert_reads_as("number;name;bar;street;postcode;town;phone;email;matters;languages;"
+                    "listed_from;listed_until;on_call;leave;suspended\r\n"
+                    "ANT-1;\"Maes, \"\"Elke\"\"\";Antwerpen;Itali\xeblei 1;2000;Antwerpen;"
+                    "03 000 00 00;;family rent;nl fr;01/09/2019\r\n",
+                    WRITTEN);
+    assert_mistakes("number,name,bar,street,postcode,town,phone,email,matters,languages,"
+                    "listed_from,listed_until,on_call,leave,suspended,\n"
+                    "ANT-1,An,Antwerpen,Meir 2,2000,Antwerpen,03 1,,civil,nl,2019-09-01,,,,,x\n"
+                    "ANT-2,An,Antwerpen,Meir 2,2000,Antwerpen,03 1,,civil,nl\n",
+                    "2:line_length 3:line_length");
 }
 
 static void test_lines_are_counted_as_an_editor_does(void **state) {
@@ -159,6 +182,7 @@ int main(void) {
         cmocka_unit_test(test_a_list_is_written_as_it_is_read),
         cmocka_unit_test(test_semicolons_any_order_and_line_ends_are_read_alike),
         cmocka_unit_test(test_every_mistake_of_every_line_is_named),
+        cmocka_unit_test(test_what_a_spreadsheet_makes_of_it_is_read),
         cmocka_unit_test(test_lines_are_counted_as_an_editor_does),
         cmocka_unit_test(test_a_number_stands_once),
         cmocka_unit_test(test_columns_are_all_there_once_and_known),
