@@ -19,6 +19,8 @@ struct interview {
     struct intake intake;
     struct trace trace;
     struct means_answer answer;
+    struct paper_need *needs; /* the papers that are asked; owned */
+    size_t need_count;
 };
 
 /* Reads the fields and decides on them. The rest stays the caller's. */

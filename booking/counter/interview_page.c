@@ -26,11 +26,14 @@ enum err interview_read(const struct request *request, const struct application 
         return err;
     intake_read(fields, zone_local(request->office->zone, request->now).date, &interview.intake);
     means_decide(&interview.law->rules, &interview.intake.c, &interview.trace, &interview.answer);
+    interview.need_count =
+        means_needs(&interview.law->rules, &interview.intake.c, &interview.needs);
     *ret_interview = interview;
     return ERR_NONE;
 }
 
 void interview_done(struct interview *interview) {
+    free(interview->needs);
     answer_done(&interview->answer);
     trace_done(&interview->trace);
     intake_done(&interview->intake);
@@ -152,11 +155,26 @@ static void add_wealth_and_rest(const struct interview *interview, json_t *value
 
 /* ---- What stands above them ---- */
 
+/* Whether the page has the field: of papers only those that are asked now. */
+static bool is_shown(const struct interview *interview, const char *name) {
+    char paper[INTAKE_NAME];
+    for (size_t i = 0; i < interview->need_count; i++) {
+        const struct document_need *need = &interview->needs[i].need;
+        intake_paper_field(document_name(need->rule->document), need->member, "", paper);
+        size_t length = strlen(paper);
+        if (strncmp(name, paper, length) == 0 && (!name[length] || name[length] == '.'))
+            return true;
+    }
+    return !str_starts(name, "p.");
+}
+
 static void add_wrongs(const struct interview *interview, json_t *values) {
     const struct intake *intake = &interview->intake;
     json_t *list = json_array();
     for (size_t i = 0; i < intake->wrong_count; i++) {
         const struct intake_wrong *wrong = &intake->wrongs[i];
+        if (!is_shown(interview, wrong->field))
+            continue;
         struct str cleanup(str_done) label = {0};
         json_t *row = json_object();
         cleanup_free char *key =
@@ -167,7 +185,7 @@ static void add_wrongs(const struct interview *interview, json_t *values) {
         page_set(row, "mistake", words(interview, key));
         json_array_append_new(list, row);
     }
-    json_object_set_new(values, "has_wrongs", json_boolean(intake->wrong_count > 0));
+    json_object_set_new(values, "has_wrongs", json_boolean(json_array_size(list) > 0));
     json_object_set_new(values, "wrongs", list);
 }
 

@@ -2,8 +2,6 @@
 #include "booking/counter/interview.h"
 #include "booking/site.h"
 
-#include <stdlib.h>
-
 static const char *const seen_values[] = {"none", "good", "refused", NULL};
 
 static void set_format(const struct interview *interview, json_t *row, const char *name,
@@ -106,15 +104,12 @@ static void add_circumstances(const struct interview *interview, json_t *values)
 }
 
 void interview_add_papers(const struct interview *interview, json_t *values) {
-    struct paper_need *needs = NULL;
-    size_t count = means_needs(&interview->law->rules, &interview->intake.c, &needs);
     json_t *papers = json_array();
-    for (size_t i = 0; i < count; i++)
-        json_array_append_new(papers, row_of(interview, &needs[i]));
+    for (size_t i = 0; i < interview->need_count; i++)
+        json_array_append_new(papers, row_of(interview, &interview->needs[i]));
     json_object_set_new(values, "papers", papers);
-    if (count > 0)
+    if (interview->need_count > 0)
         page_set_true(values, "has_papers");
     json_object_set_new(values, "papers_seen", field_tick(interview, "papers"));
     add_circumstances(interview, values);
-    free(needs);
 }

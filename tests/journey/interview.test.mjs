@@ -336,6 +336,7 @@ test("every field says what is wrong with it, and nothing of what was typed is l
     const again = await login(t, office);
     await again.goto(`${office.staffUrl}/application/1?lang=nl`);
     await assertRound(again, rounds[2]);
+    assert.equal(await again.locator('#wrongs a[href^="#p."]').count(), 0, "no link to nowhere");
     assert.equal((await stored(office))[paper], "1/1/2099", "a paper that nobody needs now is kept");
     await picturePage(again, "interview-mistakes");
 });
