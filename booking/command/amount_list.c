@@ -2,26 +2,14 @@
 #include "aid/reach.h"
 #include "booking/command/answer.h"
 #include "booking/command/law_source.h"
+#include "dossier/json_value.h"
 #include "dossier/office_row.h"
-
-static json_t *date_json(struct date date) {
-    char text[DATE_TEXT];
-    return json_string(date_format(date, text));
-}
-
-/* "2026-11-23T10:00" where the office is. */
-static json_t *instant_json(const struct command_run *run, struct instant instant) {
-    char date[DATE_TEXT], minute[MINUTE_TEXT];
-    struct local local = zone_local(run->office->zone, instant);
-    return json_sprintf("%sT%s", date_format(local.date, date),
-                        minute_format(local.minute, minute));
-}
 
 /* ---- Rows of amounts ---- */
 
 static void add_validity(const struct validity *validity, json_t *json) {
-    json_object_set_new(json, "from", date_json(validity->from));
-    json_object_set_new(json, "until", date_json(validity->until));
+    json_object_set_new(json, "from", json_value_date(validity->from));
+    json_object_set_new(json, "until", json_value_date(validity->until));
     json_object_set_new(json, "from_verified", json_boolean(validity->from_verified));
     json_object_set_new(json, "until_verified", json_boolean(validity->until_verified));
     json_object_set_new(json, "basis", json_string(validity->basis));
@@ -84,11 +72,12 @@ static void add_cells(const struct office_row *row, json_t *json) {
 static void add_people(const struct command_run *run, const struct office_row *row, json_t *json) {
     json_object_set_new(json, "entered_by",
                         row->entered_by ? json_string(row->entered_by) : json_null());
-    json_object_set_new(json, "entered", instant_json(run, row->entered));
+    json_object_set_new(json, "entered", json_value_local(run->office->zone, row->entered));
     json_object_set_new(json, "confirmed_by",
                         row->confirmed_by ? json_string(row->confirmed_by) : json_null());
     json_object_set_new(json, "confirmed",
-                        row->confirmed_by ? instant_json(run, row->confirmed) : json_null());
+                        row->confirmed_by ? json_value_local(run->office->zone, row->confirmed)
+                                          : json_null());
 }
 
 static json_t *office_row_json(const struct command_run *run, const struct office_row *row) {
@@ -152,7 +141,7 @@ static json_t *reach_json(const struct command_run *run, const struct rules *rul
     struct reach reach = reach_find(rules, table, today);
     warn(run, table, &reach);
     return json_pack("{s:s, s:o, s:o, s:s}", "table", table_name(table), "until",
-                     reach.any ? date_json(reach.until) : json_null(), "days_left",
+                     reach.any ? json_value_date(reach.until) : json_null(), "days_left",
                      reach.any ? json_integer(reach.days_left) : json_null(), "state",
                      reach_state(&reach));
 }
@@ -168,8 +157,8 @@ int amount_list_answer(struct command_run *run) {
     json_array_append_new(tables, reach_json(run, &law.rules, TABLE_DEPENDANT_DEDUCTION, today));
     add_shipped(&law.rules, rows);
     enum err err = run->store ? add_office(run, rows) : ERR_NONE;
-    json_t *json =
-        json_pack("{s:o, s:o, s:o}", "today", date_json(today), "tables", tables, "rows", rows);
+    json_t *json = json_pack("{s:o, s:o, s:o}", "today", json_value_date(today), "tables", tables,
+                             "rows", rows);
     if (!err)
         return answer_json(json, EXIT_DONE);
     json_decref(json);

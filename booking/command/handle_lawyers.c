@@ -5,6 +5,7 @@
 #include "booking/command/law_source.h"
 #include "booking/command/lawyer_mistakes.h"
 #include "dossier/decision.h"
+#include "dossier/json_value.h"
 #include "dossier/lawyer_csv.h"
 #include "text/spoken.h"
 
@@ -12,14 +13,6 @@
 #include <string.h>
 
 /* ---- list ---- */
-
-/* "2026-11-23T10:00" where the office is. */
-static json_t *instant_json(const struct command_run *run, struct instant instant) {
-    char date[DATE_TEXT], minute[MINUTE_TEXT];
-    struct local local = zone_local(run->office->zone, instant);
-    return json_sprintf("%sT%s", date_format(local.date, date),
-                        minute_format(local.minute, minute));
-}
 
 static json_t *matters_json(const struct lawyer *lawyer) {
     json_t *list = json_array();
@@ -54,7 +47,7 @@ static json_t *last_json(const struct command_run *run, const struct last_turns 
                          int64_t lawyer_id) {
     for (size_t i = 0; i < turns->count; i++)
         if (turns->list[i].lawyer_id == lawyer_id)
-            return instant_json(run, turns->list[i].at);
+            return json_value_local(run->office->zone, turns->list[i].at);
     return json_null();
 }
 

@@ -90,16 +90,13 @@ static void add_people(struct sheet *sheet, const struct ask_list *list) {
 json_t *ask_letter(const struct catalogue *catalogue, enum language language,
                    const struct office *office, const struct ask_list *list, struct date today) {
     struct sheet sheet = {catalogue, {LANGUAGE_NL, language}, 1, json_array()};
-    json_t *codes = json_array();
     if (language != LANGUAGE_NL)
         sheet.count = 2;
-    for (size_t i = 0; i < sheet.count; i++)
-        json_array_append_new(codes, json_string(language_code(sheet.languages[i])));
     add_words(&sheet, LETTER_TITLE, "ask.list.heading");
     add(&sheet, LETTER_PARAGRAPH, put_made, &today);
     add_people(&sheet, list);
     add_words(&sheet, LETTER_PARAGRAPH, "ask.list.bank");
     add_words(&sheet, LETTER_NOTE, "ask.no_decision");
-    return json_pack("{s:o, s:s, s:[s], s:o}", "languages", codes, "office", office->name, "lines",
-                     office->public_url, "blocks", sheet.blocks);
+    return letter_whole(sheet.languages, sheet.count, office->name,
+                        json_pack("[s]", office->public_url), today, sheet.blocks);
 }

@@ -410,6 +410,16 @@ static json_t *letterhead_lines(const struct division *division) {
     return lines;
 }
 
+json_t *letter_whole(const enum language *languages, size_t count, const char *office,
+                     json_t *lines, struct date date, json_t *blocks) {
+    char day[DATE_TEXT];
+    json_t *codes = json_array();
+    for (size_t i = 0; i < count; i++)
+        json_array_append_new(codes, json_string(language_code(languages[i])));
+    return json_pack("{s:o, s:s, s:o, s:s, s:o}", "languages", codes, "office", office, "lines",
+                     lines, "date", date_format(date, day), "blocks", blocks);
+}
+
 json_t *letter_make(const struct letter_facts *facts, const struct catalogue *catalogue,
                     enum language beside) {
     bool two = beside != LANGUAGE_NL && catalogue_has(catalogue, beside);
@@ -431,9 +441,6 @@ json_t *letter_make(const struct letter_facts *facts, const struct catalogue *ca
         add_court(&letter);
     add_grounds(&letter);
     add_notes(&letter);
-    json_t *languages = json_array();
-    for (size_t i = 0; i < letter.language_count; i++)
-        json_array_append_new(languages, json_string(language_code(letter.languages[i])));
-    return json_pack("{s:o, s:s, s:o, s:o}", "languages", languages, "office", facts->office->name,
-                     "lines", letterhead_lines(facts->division), "blocks", letter.blocks);
+    return letter_whole(letter.languages, letter.language_count, facts->office->name,
+                        letterhead_lines(facts->division), facts->date, letter.blocks);
 }

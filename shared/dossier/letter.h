@@ -4,10 +4,12 @@
  * procedure, and beside it in the applicant's.
  *
  * {"languages":["nl","ar"],
- *  "office":"...", "lines":["...", ...],
+ *  "office":"...", "lines":["...", ...], "date":"2026-11-23",
  *  "blocks":[{"kind":"title","texts":["...","..."]}, ...]}
- * `office` and `lines`, its address and telephone, are the letterhead. A text holds a language's
- * words for the block, in the order of `languages`; an address has its lines in it. */
+ * `office` and `lines`, its address and telephone, are the letterhead. `date` is the day of the
+ * paper, which its PDF has as its own, so that two prints are equal; a paper may lack it. A text
+ * holds a language's words for the block, in the order of `languages`; an address has its lines in
+ * it. */
 #ifndef DOSSIER_LETTER_H
 #define DOSSIER_LETTER_H
 
@@ -58,6 +60,10 @@ struct letter_facts {
  * link is named where the office shows papers at all (paper_link_days). */
 json_t *letter_make(const struct letter_facts *facts, const struct catalogue *catalogue,
                     enum language beside);
+
+/* A letter of parts: takes over `lines` and `blocks`. The caller owns it. */
+json_t *letter_whole(const enum language *languages, size_t count, const char *office,
+                     json_t *lines, struct date date, json_t *blocks);
 
 /* ---- letter_pdf.c ---- */
 

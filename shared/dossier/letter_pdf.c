@@ -26,13 +26,20 @@ static bool are_languages(const json_t *list) {
     return true;
 }
 
+/* A day, or nothing. */
+static bool is_day(const json_t *text) {
+    struct date date;
+    return !text || (json_is_string(text) && date_parse(json_string_value(text), &date));
+}
+
 static bool is_letter(const json_t *letter) {
     const json_t *languages = json_object_get(letter, "languages");
     const json_t *lines = json_object_get(letter, "lines");
     const json_t *blocks = json_object_get(letter, "blocks"), *block;
     size_t i;
     if (!are_languages(languages) || !json_is_string(json_object_get(letter, "office")) ||
-        !are_texts(lines, json_array_size(lines)) || !json_is_array(blocks))
+        !are_texts(lines, json_array_size(lines)) || !json_is_array(blocks) ||
+        !is_day(json_object_get(letter, "date")))
         return false;
     json_array_foreach(blocks, i, block) {
         enum letter_kind kind;
@@ -82,6 +89,16 @@ static void draw_page(cairo_t *cr, const struct letter_layout *layout, size_t pa
     cairo_show_page(cr);
 }
 
+/* What the file says of itself. */
+static void describe(cairo_surface_t *surface, const json_t *letter, const char *title) {
+    const char *day = json_string_value(json_object_get(letter, "date"));
+    cairo_pdf_surface_set_metadata(surface, CAIRO_PDF_METADATA_TITLE, title);
+    if (!day)
+        return;
+    cleanup_free char *midnight = memory_format("%sT00:00:00", day);
+    cairo_pdf_surface_set_metadata(surface, CAIRO_PDF_METADATA_CREATE_DATE, midnight);
+}
+
 enum err letter_pdf(const json_t *letter, const char *title, struct str *out) {
     if (!is_letter(letter))
         return ERR_INVALID;
@@ -89,7 +106,7 @@ enum err letter_pdf(const json_t *letter, const char *title, struct str *out) {
     letter_layout_make(letter, &layout);
     cairo_surface_t *surface =
         cairo_pdf_surface_create_for_stream(add_bytes, out, LETTER_WIDTH, LETTER_HEIGHT);
-    cairo_pdf_surface_set_metadata(surface, CAIRO_PDF_METADATA_TITLE, title);
+    describe(surface, letter, title);
     cairo_t *cr = cairo_create(surface);
     for (size_t page = 0; page < layout.pages; page++)
         draw_page(cr, &layout, page);

@@ -1,19 +1,6 @@
-#include "dossier/means_json.h"
-
 #include "base/memory.h"
-
-static json_t *amount_json(struct amount amount) {
-    return amount.known ? json_integer(amount.money.cents) : json_null();
-}
-
-static json_t *fact_json(enum fact fact) {
-    return fact == FACT_UNKNOWN ? json_null() : json_boolean(fact == FACT_YES);
-}
-
-static json_t *date_json(struct date date) {
-    char text[DATE_TEXT];
-    return json_string(date_format(date, text));
-}
+#include "dossier/means_json.h"
+#include "dossier/json_value.h"
 
 static json_t *text_json(const char *text) {
     return text ? json_string(text) : json_null();
@@ -30,11 +17,11 @@ static json_t *member_json(const struct member *member) {
     json_object_set_new(json, "role", text_json(known ? kinship_name(member->kinship) : NULL));
     json_object_set_new(json, "age",
                         member->age.known ? json_integer(member->age.count) : json_null());
-    json_object_set_new(json, "net_income_cents", amount_json(member->net_income));
-    json_object_set_new(json, "self_employed", fact_json(member->self_employed));
-    json_object_set_new(json, "student", fact_json(member->student));
+    json_object_set_new(json, "net_income_cents", json_value_amount(member->net_income));
+    json_object_set_new(json, "self_employed", json_value_fact(member->self_employed));
+    json_object_set_new(json, "student", json_value_fact(member->student));
     json_object_set_new(json, "dependant", dependence_json(member->dependant));
-    json_object_set_new(json, "opponent", fact_json(member->opponent));
+    json_object_set_new(json, "opponent", json_value_fact(member->opponent));
     json_object_set_new(json, "excluded_reason", text_json(member->excluded_reason));
     return json;
 }
@@ -53,16 +40,16 @@ static json_t *claims_json(const struct means_case *c) {
     for (size_t i = 0; i < c->claim_count; i++)
         json_array_append_new(list, json_pack("{s:s, s:o, s:o}", "kind",
                                               category_name(c->claims[i].category), "proved",
-                                              fact_json(c->claims[i].proved), "rebutted",
-                                              fact_json(c->claims[i].rebutted)));
+                                              json_value_fact(c->claims[i].proved), "rebutted",
+                                              json_value_fact(c->claims[i].rebutted)));
     return list;
 }
 
 static json_t *settlement_json(const struct means_case *c) {
     if (!c->in_debt_settlement)
         return json_null();
-    return json_pack("{s:o, s:o}", "living_money_cents", amount_json(c->living_money),
-                     "charges_paid_cents", amount_json(c->charges_paid));
+    return json_pack("{s:o, s:o}", "living_money_cents", json_value_amount(c->living_money),
+                     "charges_paid_cents", json_value_amount(c->charges_paid));
 }
 
 static json_t *circumstances_json(const struct means_case *c) {
@@ -77,8 +64,8 @@ static json_t *circumstances_json(const struct means_case *c) {
 static json_t *paper_json(const struct paper *paper) {
     return json_pack("{s:s, s:i, s:o, s:o, s:b}", "kind", document_name(paper->document), "member",
                      (int)paper->member, "date",
-                     paper->dated ? date_json(paper->date) : json_null(), "accepted",
-                     fact_json(paper->accepted), "statement", (int)paper->statement);
+                     paper->dated ? json_value_date(paper->date) : json_null(), "accepted",
+                     json_value_fact(paper->accepted), "statement", (int)paper->statement);
 }
 
 static json_t *papers_json(const struct means_case *c) {
@@ -102,23 +89,23 @@ static void add_facts(json_t *json, const struct means_case *c) {
                  {"succession", c->succession},
                  {"lump_sum_exempt", c->lump_sum_exempt}};
     for (size_t i = 0; i < array_length(facts); i++)
-        json_object_set_new(json, facts[i].key, fact_json(facts[i].fact));
+        json_object_set_new(json, facts[i].key, json_value_fact(facts[i].fact));
 }
 
 json_t *means_json_write_case(const struct means_case *c) {
     json_t *json = json_object();
     bool known = c->matter != MATTER_UNKNOWN, banded = c->band != BAND_NONE;
-    json_object_set_new(json, "date", date_json(c->date));
+    json_object_set_new(json, "date", json_value_date(c->date));
     json_object_set_new(json, "matter", text_json(known ? matter_name(c->matter) : NULL));
     json_object_set_new(json, "members", members_json(c));
     json_object_set_new(json, "band", text_json(banded ? band_name(c->band) : NULL));
-    json_object_set_new(json, "alimony_received_cents", amount_json(c->alimony_received));
-    json_object_set_new(json, "alimony_paid_cents", amount_json(c->alimony_paid));
-    json_object_set_new(json, "exceptional_debt_cents", amount_json(c->exceptional_debt));
+    json_object_set_new(json, "alimony_received_cents", json_value_amount(c->alimony_received));
+    json_object_set_new(json, "alimony_paid_cents", json_value_amount(c->alimony_paid));
+    json_object_set_new(json, "exceptional_debt_cents", json_value_amount(c->exceptional_debt));
     json_object_set_new(json, "debt_settlement", settlement_json(c));
     json_object_set_new(json, "categories", claims_json(c));
     json_object_set_new(json, "wealth",
-                        json_pack("{s:o, s:o}", "found", fact_json(c->wealth_found), "reason",
+                        json_pack("{s:o, s:o}", "found", json_value_fact(c->wealth_found), "reason",
                                   text_json(c->wealth_reason)));
     add_facts(json, c);
     json_object_set_new(json, "instances",

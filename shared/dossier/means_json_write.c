@@ -1,28 +1,16 @@
 #include "base/memory.h"
 #include "dossier/means_json.h"
+#include "dossier/json_value.h"
 #include "dossier/means_words.h"
 
 #include <string.h>
-
-static json_t *amount_json(struct amount amount) {
-    return amount.known ? json_integer(amount.money.cents) : json_null();
-}
-
-static json_t *fact_json(enum fact fact) {
-    return fact == FACT_UNKNOWN ? json_null() : json_boolean(fact == FACT_YES);
-}
-
-static json_t *date_json(struct date date) {
-    char text[DATE_TEXT];
-    return json_string(date_format(date, text));
-}
 
 /* ---- The figures of the answer ---- */
 
 static json_t *limits_json(const struct means_answer *answer) {
     if (!answer->limits)
         return json_null();
-    return json_pack("{s:o, s:I, s:I}", "from", date_json(answer->limits->validity.from),
+    return json_pack("{s:o, s:I, s:I}", "from", json_value_date(answer->limits->validity.from),
                      "full_cents", (json_int_t)answer->full.cents, "partial_cents",
                      (json_int_t)answer->partial.cents);
 }
@@ -30,7 +18,7 @@ static json_t *limits_json(const struct means_answer *answer) {
 static json_t *deduction_json(const struct means_answer *answer) {
     if (!answer->deduction)
         return json_null();
-    return json_pack("{s:o, s:I, s:i}", "from", date_json(answer->deduction->validity.from),
+    return json_pack("{s:o, s:I, s:i}", "from", json_value_date(answer->deduction->validity.from),
                      "each_cents", (json_int_t)answer->deduction->each.cents, "count",
                      answer->dependants);
 }
@@ -43,11 +31,11 @@ static json_t *no_amounts_json(const struct means_answer *answer, struct date da
     if (answer->no_limits)
         json_array_append_new(list,
                               json_pack("{s:s, s:o}", "table", table_name(TABLE_INCOME_LIMITS),
-                                        "date", date_json(date)));
+                                        "date", json_value_date(date)));
     if (answer->no_deduction)
         json_array_append_new(list, json_pack("{s:s, s:o}", "table",
                                               table_name(TABLE_DEPENDANT_DEDUCTION), "date",
-                                              date_json(date)));
+                                              json_value_date(date)));
     return list;
 }
 
@@ -84,7 +72,7 @@ static json_t *figure_json(const struct figure *figure) {
     case VALUE_MEMBER:
         return json_integer(figure->count);
     case VALUE_DATE:
-        return date_json(figure->date);
+        return json_value_date(figure->date);
     case VALUE_KEY:
         return key_json(figure->text);
     default:
@@ -122,14 +110,14 @@ json_t *means_json_write(const struct means_answer *answer, const struct means_c
                          enum language language) {
     json_t *json = json_pack("{s:s, s:s}", "outcome", outcome_name(answer->outcome), "reason",
                              reason_name(answer->reason));
-    json_object_set_new(json, "proved", fact_json(answer->proved));
+    json_object_set_new(json, "proved", json_value_fact(answer->proved));
     json_object_set_new(json, "band",
                         answer->band == BAND_NONE ? json_null()
                                                   : json_string(band_name(answer->band)));
-    json_object_set_new(json, "income_cents", amount_json(answer->income));
-    json_object_set_new(json, "base_cents", amount_json(answer->base));
-    json_object_set_new(json, "contribution_cents", amount_json(answer->contribution));
-    json_object_set_new(json, "lump_sum_cents", amount_json(answer->lump_sum));
+    json_object_set_new(json, "income_cents", json_value_amount(answer->income));
+    json_object_set_new(json, "base_cents", json_value_amount(answer->base));
+    json_object_set_new(json, "contribution_cents", json_value_amount(answer->contribution));
+    json_object_set_new(json, "lump_sum_cents", json_value_amount(answer->lump_sum));
     json_object_set_new(json, "limits", limits_json(answer));
     json_object_set_new(json, "deduction", deduction_json(answer));
     json_object_set_new(json, "no_amounts", no_amounts_json(answer, c->date));

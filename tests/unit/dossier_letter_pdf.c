@@ -102,6 +102,21 @@ static void test_the_file_says_nothing_of_the_applicant_about_itself(void **stat
     assert_has_not(&info, " no  no ");
 }
 
+/* Unless the day of the decision is its day, a print of another second is another file. */
+static void test_two_prints_are_equal(void **state) {
+    (void)state;
+    struct decided cleanup(decided_done) d = {0};
+    struct str cleanup(str_done) first = {0}, second = {0};
+    struct str cleanup(str_done) info = {0};
+    decide(proved(100000), &d);
+    make_pdf(&d, LANGUAGE_AR, &first);
+    poppler((char *[]){"pdfinfo", "-rawdates", "PDF", NULL}, &first, &info);
+    assert_has(&info, "CreationDate:    20220124000000");
+    make_pdf(&d, LANGUAGE_AR, &second);
+    assert_int_equal(first.length, second.length);
+    assert_memory_equal(str_text(&first), str_text(&second), first.length);
+}
+
 /* The grounds over and over, until they need pages. */
 static void lengthen(struct trace *trace, int times) {
     size_t count = trace->count;
@@ -196,6 +211,8 @@ static void test_what_is_no_letter_is_refused(void **state) {
         "{\"languages\":[],\"office\":\"a\",\"lines\":[],\"blocks\":[]}",
         "{\"languages\":[\"nl\",\"fr\",\"ar\"],\"office\":\"a\",\"lines\":[],\"blocks\":[]}",
         "{\"languages\":[\"xx\"],\"office\":\"a\",\"lines\":[],\"blocks\":[]}",
+        "{\"languages\":[\"nl\"],\"office\":\"a\",\"lines\":[],\"date\":\"gisteren\",\"blocks\":[]"
+        "}",
         "{\"languages\":[\"nl\"],\"office\":1,\"lines\":[],\"blocks\":[]}",
         "{\"languages\":[\"nl\"],\"office\":\"a\",\"lines\":[1],\"blocks\":[]}",
         "{\"languages\":[\"nl\"],\"office\":\"a\",\"lines\":[],\"blocks\":{}}",
@@ -259,6 +276,7 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_the_pdf_reads_back_in_every_language),
         cmocka_unit_test(test_the_file_says_nothing_of_the_applicant_about_itself),
+        cmocka_unit_test(test_two_prints_are_equal),
         cmocka_unit_test(test_a_long_trace_goes_on_over_pages_and_loses_nothing),
         cmocka_unit_test(test_a_text_longer_than_a_page_is_broken_between_lines),
         cmocka_unit_test(test_no_heading_ends_a_page),
