@@ -136,11 +136,23 @@ static enum err decide(const struct demo_desk *desk, const struct application *a
                          &refusal);
 }
 
+/* The morning of a working day so long ago; of today, now. */
+static void go_to(struct demo_desk *desk, int days_ago) {
+    const struct zone *zone = desk->run->office->zone;
+    const struct minute morning = {10 * 60 + 40};
+    desk->now = desk->run->now;
+    desk->date = date_add_days(zone_local(zone, desk->now).date, -days_ago);
+    if (!days_ago)
+        return;
+    while (date_weekday(desk->date) > FRIDAY)
+        desk->date = date_add_days(desk->date, -1);
+    desk->now = zone_instant_of(zone, (struct local){desk->date, morning});
+}
+
 static enum err make(struct demo_desk *desk, const struct demo_request *request) {
     struct application cleanup(application_done) application = {0};
     const struct office *office = desk->run->office;
-    desk->now = instant_add_minutes(desk->run->now, -24 * 60 * (int64_t)request->days_ago);
-    desk->date = zone_local(office->zone, desk->now).date;
+    go_to(desk, request->days_ago);
     json_t *fields = type(request, desk->date);
     cleanup_free char *text = json_dumps(fields, JSON_COMPACT);
     enum err err = application_open(desk->run->store, office, &office->divisions[0], 0, text,
