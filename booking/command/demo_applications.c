@@ -138,7 +138,7 @@ static enum err decide(const struct demo_desk *desk, const struct application *a
 
 /* The morning of a working day so long ago; of today, now. */
 static void go_to(struct demo_desk *desk, int days_ago) {
-    const struct zone *zone = desk->run->office->zone;
+    struct zone *zone = desk->run->office->zone;
     const struct minute morning = {10 * 60 + 40};
     desk->now = desk->run->now;
     desk->date = date_add_days(zone_local(zone, desk->now).date, -days_ago);
@@ -146,7 +146,7 @@ static void go_to(struct demo_desk *desk, int days_ago) {
         return;
     while (date_weekday(desk->date) > FRIDAY)
         desk->date = date_add_days(desk->date, -1);
-    desk->now = zone_instant_of(zone, (struct local){desk->date, morning});
+    desk->now = zone_instant_of(zone, (struct local){.date = desk->date, .minute = morning});
 }
 
 static enum err make(struct demo_desk *desk, const struct demo_request *request) {
