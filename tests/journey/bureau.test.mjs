@@ -387,8 +387,8 @@ test("demo amounts are named as demo", async (t) => {
     await office.addStaff("an", "bureau", PASSWORD);
     await office.startBooking("--no-rate-limit");
     const {text} = await (await login(office, "an")).look("/bureau/amounts?lang=nl");
-    assert.equal(text.split('<span class="tag warning">voorbeeldbedragen</span>').length - 1, 2);
-    assert.match(text, /inkomensgrenzen van vandaag zijn voorbeeldbedragen/);
+    assert.equal(text.split('<span class="tag warning">demobedragen</span>').length - 1, 2);
+    assert.match(text, /inkomensgrenzen van vandaag zijn demobedragen/);
 });
 
 test("the counters are warned from 30 days before the amounts end", async (t) => {
