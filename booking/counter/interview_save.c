@@ -5,7 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#define TRIES 5 /* at a save that colleagues get before */
+#define TRIES 20 /* at a save that colleagues get before */
 
 /* ---- What the form holds ---- */
 
