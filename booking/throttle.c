@@ -59,16 +59,16 @@ static struct record *find_record(struct throttle *throttle, uint64_t key) {
     return NULL;
 }
 
+/* The record of the key; a new one takes a free place, else that of who failed longest ago. */
 static struct record *make_record(struct throttle *throttle, uint64_t key) {
     struct record *record = find_record(throttle, key);
     if (record)
         return record;
-    record = throttle->records[key % SETS];
-    for (int i = 1; i < WAYS; i++) {
-        struct record *other = &throttle->records[key % SETS][i];
-        if (other->last_ns < record->last_ns)
-            record = other;
-    }
+    struct record *set = throttle->records[key % SETS];
+    record = set;
+    for (int i = 1; i < WAYS && record->key; i++)
+        if (!set[i].key || set[i].last_ns < record->last_ns)
+            record = &set[i];
     *record = (struct record){.key = key};
     return record;
 }
