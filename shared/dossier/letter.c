@@ -386,7 +386,8 @@ static void add_notes(struct letter *letter) {
     if (facts->link && days > 0)
         add_day(letter, LETTER_NOTE, "letter.link", date_add_days(facts->date, days), facts->link);
     add(letter, LETTER_NOTE, "letter.sources", figure_of_text("code", "Ger.W."),
-        figure_of_text("decree", "KB"), figure_of_text("court", "GwH"));
+        figure_of_text("decree", "KB"), figure_of_text("court", "GwH"),
+        figure_of_text("part", "lid"));
     if (letter->language_count > 1)
         add_words(letter, LETTER_NOTE, "letter.translation");
 }

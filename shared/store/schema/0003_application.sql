@@ -66,6 +66,7 @@ CREATE TABLE application (
     UNIQUE (division_id, year, serial)
 ) STRICT;
 CREATE INDEX application_open ON application (saved_us) WHERE state IN ('draft', 'incomplete');
+CREATE INDEX application_advised ON application (saved_us) WHERE state = 'advice_only';
 
 -- Lawyers who may not be designated in this application, and why.
 CREATE TABLE application_exclusion (
@@ -99,6 +100,7 @@ CREATE TABLE decision (
     CHECK (replaces < id)
 ) STRICT;
 CREATE INDEX decision_application ON decision (application_id, id);
+CREATE INDEX decision_moment ON decision (decided_us, application_id);
 -- An application begins with one decision; every other replaces one.
 CREATE UNIQUE INDEX decision_first ON decision (application_id) WHERE replaces IS NULL;
 CREATE TRIGGER decision_is_kept_1 BEFORE UPDATE ON decision
