@@ -125,7 +125,7 @@ void ask_result_done(struct ask_result *result);
 
 void ask_decide(const struct rules *rules, const struct ask *ask, struct ask_result *ret_result);
 
-/* Whether amounts were used that are invented for a demo office. */
+/* Whether what is told rests on amounts that are invented for a demo office. */
 bool ask_used_demo(const struct ask_result *result);
 
 /* ---- ask_list.c: the papers to bring, by who has to have them ---- */

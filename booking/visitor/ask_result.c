@@ -109,6 +109,8 @@ void ask_decide(const struct rules *rules, const struct ask *ask, struct ask_res
 
 bool ask_used_demo(const struct ask_result *result) {
     const struct means_answer *answer = &result->answer;
+    if (result->end == ASK_END_UNKNOWN)
+        return false;
     return (answer->limits && answer->limits->validity.origin == ORIGIN_DEMO) ||
            (answer->deduction && answer->deduction->validity.origin == ORIGIN_DEMO);
 }

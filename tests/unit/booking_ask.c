@@ -354,6 +354,21 @@ static void test_where_it_is_open_something_is_always_asked(void **state) {
     }
 }
 
+static void test_demo_amounts_are_named_where_an_answer_rests_on_them(void **state) {
+    struct limits invented = {.validity = {.origin = ORIGIN_DEMO}};
+    struct deduction each = {.validity = {.origin = ORIGIN_DEMO}};
+    struct ask_result result = {.end = ASK_END_PARTIAL};
+    (void)state;
+    assert_false(ask_used_demo(&result));
+    result.answer.deduction = &each;
+    assert_true(ask_used_demo(&result));
+    result.answer.limits = &invented;
+    result.end = ASK_END_REFUSED;
+    assert_true(ask_used_demo(&result));
+    result.end = ASK_END_UNKNOWN;
+    assert_false(ask_used_demo(&result));
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_each_limit_holds_to_the_cent),
@@ -376,6 +391,7 @@ int main(void) {
         cmocka_unit_test(test_the_fields_have_names_of_their_own_and_fit_a_public_form),
         cmocka_unit_test(test_any_answers_at_all_make_a_case_that_can_be_decided),
         cmocka_unit_test(test_where_it_is_open_something_is_always_asked),
+        cmocka_unit_test(test_demo_amounts_are_named_where_an_answer_rests_on_them),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
