@@ -127,6 +127,28 @@ int handle_lawyers(struct command_run *run) {
 
 /* ---- ranking ---- */
 
+static json_t *standing_json(const struct command_run *run, const struct standing *standing) {
+    const struct lawyer *lawyer = standing->lawyer;
+    const char *left_out =
+        standing->left_out == LEFT_OUT_NOT ? NULL : left_out_name(standing->left_out);
+    return json_pack("{s:I, s:s, s:s, s:s?, s:b, s:b, s:o}", "lawyer", (json_int_t)lawyer->id,
+                     "number", lawyer->number, "name", lawyer->name, "left_out", left_out,
+                     "on_call", standing->on_call, "speaks", standing->speaks, "last",
+                     standing->has_turn ? json_value_local(run->office->zone, standing->last.at)
+                                        : json_null());
+}
+
+static json_t *ranking_json(const struct command_run *run, const struct ranking *ranking) {
+    json_t *list = json_array();
+    for (size_t i = 0; i < ranking->count; i++) {
+        json_t *json = standing_json(run, &ranking->list[i]);
+        json_t *place = i < ranking->able ? json_integer((json_int_t)i + 1) : json_null();
+        json_object_set_new(json, "place", place);
+        json_array_append_new(list, json);
+    }
+    return list;
+}
+
 int handle_ranking(struct command_run *run) {
     struct lawyer_choice cleanup(lawyer_choice_done) choice = {0};
     struct date today = law_source_today(run);
@@ -143,14 +165,9 @@ int handle_ranking(struct command_run *run) {
     enum err err = lawyer_choice_make(run->store, 0, today, matter, language, urgent, &choice);
     if (err)
         return answer_error(run, err);
-    json_t *ranking = ranking_json(&choice.ranking);
-    for (size_t i = 0; i < choice.ranking.count; i++)
-        json_object_set_new(json_array_get(ranking, i), "place",
-                            i < choice.ranking.able ? json_integer((json_int_t)i + 1)
-                                                    : json_null());
     return answer_json(json_pack("{s:s, s:s, s:s, s:b, s:I, s:o}", "date", date_format(today, day),
                                  "matter", matter_name(matter), "language", language, "urgent",
                                  urgent, "able", (json_int_t)choice.ranking.able, "ranking",
-                                 ranking),
+                                 ranking_json(run, &choice.ranking)),
                        EXIT_DONE);
 }

@@ -65,17 +65,6 @@ static struct place_notes notes_of(const struct decide *decide, const struct sta
                                 .language = intake_text(decide->fields, "language")};
 }
 
-/* Of those who may, the one designated longest ago; NULL where none ever was. */
-static const struct standing *find_longest(const struct ranking *ranking) {
-    const struct standing *longest = NULL;
-    for (size_t i = 0; i < ranking->able; i++) {
-        const struct standing *standing = &ranking->list[i];
-        if (standing->has_turn && (!longest || standing->last.turn < longest->last.turn))
-            longest = standing;
-    }
-    return longest;
-}
-
 /* ---- The lists ---- */
 
 static json_t *lawyer_row(const struct standing *standing) {
@@ -94,7 +83,7 @@ static const char *left_out_words(const struct decide *decide, const struct stan
 
 static void add_able(const struct decide *decide, json_t *values) {
     const struct ranking *ranking = &decide->choice.ranking;
-    const struct standing *longest = find_longest(ranking);
+    const struct standing *longest = ranking_longest_ago(ranking);
     json_t *able = json_array();
     for (size_t i = 0; i < ranking->able; i++) {
         const struct standing *standing = &ranking->list[i];

@@ -4,9 +4,6 @@
 #include "booking/site.h"
 #include "dossier/kept_case.h"
 
-#include <stdio.h>
-#include <string.h>
-
 static void set_money(const struct request *request, json_t *values, const char *name,
                       struct money money) {
     struct str cleanup(str_done) text = {0};
@@ -62,69 +59,42 @@ static enum err add_kept_case(const struct request *request, int64_t id, json_t 
 
 /* ---- The order of the lawyers as it was kept ---- */
 
-/* The local day of "2026-03-02T09:14:00Z". */
-static bool read_day(const struct request *request, const char *text, struct date *ret_date) {
-    int year, month, day, hour, minute;
-    if (!text || sscanf(text, "%4d-%2d-%2dT%2d:%2d", &year, &month, &day, &hour, &minute) != 5 ||
-        !date_exists(year, month, day))
-        return false;
-    struct date date = {(int16_t)year, (int8_t)month, (int8_t)day};
-    int64_t minutes = (int64_t)date_serial(date) * MINUTES_OF_DAY + hour * 60 + minute;
-    *ret_date = zone_local(request->office->zone, (struct instant){minutes * US_PER_MINUTE}).date;
-    return true;
-}
-
-static json_t *ranking_row(const struct request *request, const json_t *standing, size_t place,
-                           bool longest) {
+static json_t *ranking_row(const struct request *request, const struct ranking *ranking,
+                           const struct standing *standing, const struct standing *longest) {
     json_t *row = json_object();
-    const char *left_out = json_string_value(json_object_get(standing, "left_out"));
-    struct place_notes notes = {
-        .on_call = json_is_true(json_object_get(standing, "on_call")),
-        .speaks = json_is_true(json_object_get(standing, "speaks")),
-        .longest = longest,
-    };
-    page_set(row, "lawyer_name", json_string_value(json_object_get(standing, "name")));
-    page_set(row, "number", json_string_value(json_object_get(standing, "number")));
-    if (left_out) {
-        cleanup_free char *key = memory_format("decision.left_out.%s", left_out);
+    page_set(row, "lawyer_name", standing->lawyer->name);
+    page_set(row, "number", standing->lawyer->number);
+    if (standing->left_out) {
+        cleanup_free char *key =
+            memory_format("decision.left_out.%s", left_out_name(standing->left_out));
         page_set_words(request, row, "why_not", key);
         return row;
     }
-    notes.has_turn =
-        read_day(request, json_string_value(json_object_get(standing, "last")), &notes.last);
-    page_set_number(row, "place", (int64_t)place);
+    struct place_notes notes = {
+        .on_call = standing->on_call,
+        .speaks = standing->speaks,
+        .has_turn = standing->has_turn,
+        .longest = standing == longest,
+        .last = zone_local(request->office->zone, standing->last.at).date,
+    };
+    page_set_number(row, "place", standing - ranking->list + 1);
     json_object_set_new(row, "notes", lawyer_notes(request, &notes));
     return row;
 }
 
-/* Which of those who might was designated longest ago: its instants are texts that sort. */
-static const json_t *longest_of(const json_t *ranking) {
-    const json_t *standing, *longest = NULL;
-    const char *earliest = NULL;
-    size_t i;
-    json_array_foreach(ranking, i, standing) {
-        const char *last = json_string_value(json_object_get(standing, "last"));
-        bool able = json_is_null(json_object_get(standing, "left_out"));
-        if (!able || !last || (earliest && strcmp(last, earliest) >= 0))
-            continue;
-        earliest = last;
-        longest = standing;
-    }
-    return longest;
-}
-
-static json_t *ranking_of(const struct request *request, const char *text) {
-    json_t *ranking = json_loads(text, 0, NULL), *list = json_array();
-    const json_t *standing, *longest = longest_of(ranking);
-    size_t i;
-    json_array_foreach(ranking, i, standing) {
-        const char *left_out = json_string_value(json_object_get(standing, "left_out"));
-        if (left_out && str_equal(left_out, left_out_name(LEFT_OUT_NOT_LISTED)))
-            continue;
-        json_array_append_new(list, ranking_row(request, standing, i + 1, standing == longest));
-    }
-    json_decref(ranking);
-    return list;
+static enum err add_ranking(const struct request *request, const char *kept, json_t *row) {
+    struct lawyers cleanup(lawyers_done) lawyers = {0};
+    struct ranking cleanup(ranking_done) ranking = {0};
+    json_t *list = json_array();
+    enum err err = lawyers_load(request->store, &lawyers);
+    if (!err && !ranking_read(kept, &lawyers, &ranking))
+        err = ERR_DAMAGED;
+    const struct standing *longest = ranking_longest_ago(&ranking);
+    for (size_t i = 0; i < ranking.count; i++)
+        if (ranking.list[i].left_out != LEFT_OUT_NOT_LISTED)
+            json_array_append_new(list, ranking_row(request, &ranking, &ranking.list[i], longest));
+    json_object_set_new(row, "ranking", list);
+    return err;
 }
 
 static enum err add_lawyer(const struct request *request, const struct decision *decision,
@@ -146,8 +116,7 @@ static enum err add_lawyer(const struct request *request, const struct decision 
     page_set(values, "phone", lawyer.phone);
     page_set_words(request, values, "basis", key);
     json_object_set_new(row, "lawyer", values);
-    json_object_set_new(row, "ranking", ranking_of(request, designation.ranking));
-    return ERR_NONE;
+    return add_ranking(request, designation.ranking, row);
 }
 
 /* ---- A decision ---- */

@@ -277,7 +277,7 @@ static void add_decision(struct making *making) {
 static void add_designation(struct making *making) {
     if (!making->standing)
         return;
-    json_t *ranking = ranking_json(&making->choice.ranking);
+    json_t *ranking = ranking_keep(&making->choice.ranking);
     cleanup_free char *text = json_dumps(ranking, JSON_COMPACT);
     json_decref(ranking);
     struct designation designation = {.decision_id = making->decision.id,

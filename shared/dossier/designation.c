@@ -115,6 +115,13 @@ static int compare_able(const struct standing *a, const struct standing *b, bool
     return listed ? listed : strcmp(a->lawyer->number, b->lawyer->number);
 }
 
+static int compare_names(const void *a, const void *b) {
+    const struct lawyer *left = ((const struct standing *)a)->lawyer;
+    const struct lawyer *right = ((const struct standing *)b)->lawyer;
+    int names = strcmp(left->name, right->name);
+    return names ? names : strcmp(left->number, right->number);
+}
+
 static int compare_standings(const void *a, const void *b, void *urgent) {
     const struct standing *left = a, *right = b;
     bool left_able = left->left_out == LEFT_OUT_NOT, right_able = right->left_out == LEFT_OUT_NOT;
@@ -122,8 +129,7 @@ static int compare_standings(const void *a, const void *b, void *urgent) {
         return left_able ? -1 : 1;
     if (left_able)
         return compare_able(left, right, *(const bool *)urgent);
-    int names = strcmp(left->lawyer->name, right->lawyer->name);
-    return names ? names : strcmp(left->lawyer->number, right->lawyer->number);
+    return compare_names(left, right);
 }
 
 void ranking_make(const struct lawyers *lawyers, const struct call_for_lawyer *call,
@@ -155,30 +161,104 @@ bool standing_may_be_chosen(const struct standing *standing) {
            standing->left_out != LEFT_OUT_SUSPENDED;
 }
 
+const struct standing *ranking_longest_ago(const struct ranking *ranking) {
+    const struct standing *longest = NULL;
+    for (size_t i = 0; i < ranking->able; i++) {
+        const struct standing *standing = &ranking->list[i];
+        if (standing->has_turn && (!longest || standing->last.turn < longest->last.turn))
+            longest = standing;
+    }
+    return longest;
+}
+
 /* ---- As it is kept ---- */
 
-/* RFC 3339, UTC: "2026-03-02T09:14:00Z". */
-static json_t *instant_json(struct instant instant) {
-    char day[DATE_TEXT];
-    int64_t seconds = instant.us / US_PER_SECOND, of_day = seconds % 86400;
-    date_format(date_from_serial((int32_t)(seconds / 86400)), day);
-    return json_sprintf("%sT%02d:%02d:%02dZ", day, (int)(of_day / 3600), (int)(of_day / 60 % 60),
-                        (int)(of_day % 60));
+static json_t *keep_able(const struct standing *standing) {
+    return json_pack("{s:I, s:b, s:b, s:o}", "lawyer", (json_int_t)standing->lawyer->id, "on_call",
+                     standing->on_call, "speaks", standing->speaks, "last_us",
+                     standing->has_turn ? json_integer(standing->last.at.us) : json_null());
 }
 
-static json_t *standing_json(const struct standing *standing) {
-    const char *left_out =
-        standing->left_out == LEFT_OUT_NOT ? NULL : left_out_name(standing->left_out);
-    return json_pack("{s:I, s:s, s:s, s:s?, s:b, s:b, s:o}", "lawyer",
-                     (json_int_t)standing->lawyer->id, "number", standing->lawyer->number, "name",
-                     standing->lawyer->name, "left_out", left_out, "on_call", standing->on_call,
-                     "speaks", standing->speaks, "last",
-                     standing->has_turn ? instant_json(standing->last.at) : json_null());
+/* Adds the lawyer to those of the same reason. */
+static void keep_left_out(const struct standing *standing, json_t *reasons) {
+    const char *name = left_out_name(standing->left_out);
+    json_t *list = json_object_get(reasons, name);
+    if (!list) {
+        list = json_array();
+        json_object_set_new(reasons, name, list);
+    }
+    json_array_append_new(list, json_integer(standing->lawyer->id));
 }
 
-json_t *ranking_json(const struct ranking *ranking) {
-    json_t *list = json_array();
-    for (size_t i = 0; i < ranking->count; i++)
-        json_array_append_new(list, standing_json(&ranking->list[i]));
-    return list;
+json_t *ranking_keep(const struct ranking *ranking) {
+    json_t *able = json_array(), *reasons = json_object();
+    for (size_t i = 0; i < ranking->able; i++)
+        json_array_append_new(able, keep_able(&ranking->list[i]));
+    for (size_t i = ranking->able; i < ranking->count; i++)
+        keep_left_out(&ranking->list[i], reasons);
+    return json_pack("{s:o, s:o}", "able", able, "left_out", reasons);
+}
+
+static const struct lawyer *find_lawyer(const struct lawyers *lawyers, const json_t *id) {
+    for (size_t i = 0; i < lawyers->count; i++)
+        if (lawyers->list[i].id == json_integer_value(id))
+            return &lawyers->list[i];
+    return NULL;
+}
+
+static void read_able(const json_t *kept, const struct lawyers *lawyers, struct ranking *ranking) {
+    const json_t *last = json_object_get(kept, "last_us");
+    struct standing standing = {
+        .lawyer = find_lawyer(lawyers, json_object_get(kept, "lawyer")),
+        .on_call = json_is_true(json_object_get(kept, "on_call")),
+        .speaks = json_is_true(json_object_get(kept, "speaks")),
+        .has_turn = json_is_integer(last),
+    };
+    if (!standing.lawyer)
+        return;
+    standing.last = (struct last_turn){
+        standing.lawyer->id, json_integer_value(last), {json_integer_value(last)}};
+    ranking->list[ranking->count++] = standing;
+    ranking->able++;
+}
+
+static void read_left_out(enum left_out reason, const json_t *ids, const struct lawyers *lawyers,
+                          struct ranking *ranking) {
+    const json_t *id;
+    size_t i;
+    json_array_foreach(ids, i, id) {
+        const struct lawyer *lawyer = find_lawyer(lawyers, id);
+        if (lawyer)
+            ranking->list[ranking->count++] =
+                (struct standing){.lawyer = lawyer, .left_out = reason};
+    }
+}
+
+static size_t count_kept(const json_t *able, const json_t *reasons) {
+    size_t count = json_array_size(able);
+    for (int reason = LEFT_OUT_NOT + 1; reason < LEFT_OUT_COUNT; reason++)
+        count += json_array_size(json_object_get(reasons, left_out_name((enum left_out)reason)));
+    return count;
+}
+
+bool ranking_read(const char *kept, const struct lawyers *lawyers, struct ranking *ret_ranking) {
+    json_t *json = json_loads(kept, 0, NULL);
+    const json_t *able = json_object_get(json, "able"), *one;
+    const json_t *reasons = json_object_get(json, "left_out");
+    bool whole = json_is_array(able) && json_is_object(reasons);
+    struct ranking ranking = {
+        .list = memory_new(count_kept(able, reasons) + 1, sizeof ranking.list[0])};
+    size_t i;
+    json_array_foreach(able, i, one) {
+        read_able(one, lawyers, &ranking);
+    }
+    for (int reason = LEFT_OUT_NOT + 1; reason < LEFT_OUT_COUNT; reason++)
+        read_left_out((enum left_out)reason,
+                      json_object_get(reasons, left_out_name((enum left_out)reason)), lawyers,
+                      &ranking);
+    json_decref(json);
+    qsort(ranking.list + ranking.able, ranking.count - ranking.able, sizeof ranking.list[0],
+          compare_names);
+    *ret_ranking = ranking;
+    return whole;
 }

@@ -91,10 +91,19 @@ const struct standing *ranking_find(const struct ranking *ranking, int64_t lawye
  */
 bool standing_may_be_chosen(const struct standing *standing);
 
-/* The order as it is kept with a designation:
- * [{"lawyer":7,"number":"ANT-0107","name":"...","left_out":null,"on_call":false,"speaks":true,
- *   "last":"2026-03-02T09:14:00Z"}] */
-json_t *ranking_json(const struct ranking *ranking);
+/* Of those who may, the one designated longest ago; NULL where nobody ever was. */
+const struct standing *ranking_longest_ago(const struct ranking *ranking);
+
+/* The order as it is kept with a designation: those who may in their order, those left out by their
+ * reason. Short, since an office keeps thousands of them with a thousand lawyers each: a lawyer is
+ * named by `id`, and none is ever deleted.
+ * {"able":[{"lawyer":7,"on_call":false,"speaks":true,"last_us":1614676445000000}, ...],
+ *  "left_out":{"on_leave":[12],"matter":[3,9]}} */
+json_t *ranking_keep(const struct ranking *ranking);
+
+/* Reads a kept order; what was noted in the application (`barred`) is not in it, and turns are told
+ * by their instant alone. False for what is none. `lawyers` must outlive the ranking. */
+bool ranking_read(const char *kept, const struct lawyers *lawyers, struct ranking *ret_ranking);
 
 /* ---- designation_store.c ---- */
 

@@ -40,16 +40,25 @@ static void check_decision(const struct query *query, const struct walk *walk,
         str_format(problems, "decision %lld: its paper is none\n", id);
 }
 
-/* The place of a lawyer in a kept order, and whether they might be designated; -1: not in it. */
-static int place_in(const json_t *ranking, int64_t lawyer, bool *ret_able) {
+enum kept_place { PLACE_NONE, PLACE_FIRST, PLACE_LATER, PLACE_LEFT_OUT };
+
+/* The place of a lawyer in a kept order. */
+static enum kept_place place_in(const json_t *ranking, int64_t lawyer) {
+    const json_t *standing, *id;
+    json_t *ids;
+    const char *reason;
     size_t i;
-    json_t *standing;
-    json_array_foreach(ranking, i, standing) {
-        *ret_able = json_is_null(json_object_get(standing, "left_out"));
+    json_array_foreach(json_object_get(ranking, "able"), i, standing) {
         if (json_integer_value(json_object_get(standing, "lawyer")) == lawyer)
-            return (int)i;
+            return i == 0 ? PLACE_FIRST : PLACE_LATER;
     }
-    return -1;
+    json_object_foreach(json_object_get(ranking, "left_out"), reason, ids) {
+        json_array_foreach(ids, i, id) {
+            if (json_integer_value(id) == lawyer)
+                return PLACE_LEFT_OUT;
+        }
+    }
+    return PLACE_NONE;
 }
 
 static void check_designation(const struct query *query, const struct walk *walk,
@@ -58,17 +67,16 @@ static void check_designation(const struct query *query, const struct walk *walk
     int64_t lawyer = query_get_int(query, COLUMN_LAWYER);
     const char *basis = query_get_text(query, COLUMN_BASIS);
     enum decision_outcome outcome;
-    bool able = false;
     if (!decision_outcome_parse(query_get_text(query, COLUMN_OUTCOME), &outcome) ||
         !decision_designates(outcome))
         str_format(problems, "decision %lld: a lawyer goes with it, which its outcome forbids\n",
                    id);
     json_t *ranking = json_loads(query_get_text(query, COLUMN_RANKING), 0, NULL);
-    int place = place_in(ranking, lawyer, &able);
+    enum kept_place place = place_in(ranking, lawyer);
     json_decref(ranking);
-    if (place < 0)
+    if (place == PLACE_NONE)
         str_format(problems, "decision %lld: its lawyer is not in the order that was kept\n", id);
-    if (str_equal(basis, "turn") && (place != 0 || !able))
+    if (str_equal(basis, "turn") && place != PLACE_FIRST)
         str_format(problems, "decision %lld: it was not its lawyer's turn\n", id);
     if (str_equal(basis, "kept") && lawyer != walk->lawyer)
         str_format(problems, "decision %lld: it keeps a lawyer whom the one before had not\n", id);

@@ -448,7 +448,7 @@ static void test_what_does_not_fit_is_named(void **state) {
     fixture_change(&desk->fixture, "UPDATE application SET state = CASE id WHEN 1 THEN 'refused' "
                                    "ELSE 'granted_full' END");
     fixture_change(&desk->fixture, "DROP TRIGGER designation_is_kept_1");
-    fixture_change(&desk->fixture, "UPDATE designation SET basis = 'kept', ranking = '[]'");
+    fixture_change(&desk->fixture, "UPDATE designation SET basis = 'kept', ranking = '{}'");
     assert_int_equal(dossier_verify(desk->fixture.store, &problems), ERR_NONE);
     assert_string_equal(str_text(&problems),
                         "decision 1: its lawyer is not in the order that was kept\n"

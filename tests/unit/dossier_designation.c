@@ -172,15 +172,43 @@ static void test_the_kept_order_says_who_and_why(void **state) {
     call.turn_count = 1;
     assert_int_equal(lawyers_load(desk->fixture.store, &lawyers), ERR_NONE);
     ranking_make(&lawyers, &call, &ranking);
-    json_t *json = ranking_json(&ranking);
-    json_t *expected = json_pack(
-        "[{s:I,s:s,s:s,s:n,s:b,s:b,s:s},{s:I,s:s,s:s,s:s,s:b,s:b,s:n}]", "lawyer", (json_int_t)a,
-        "number", "A", "name", "Meester A", "left_out", "on_call", 0, "speaks", 0, "last",
-        "2021-03-02T09:14:05Z", "lawyer", (json_int_t)b, "number", "B", "name", "Meester B",
-        "left_out", "matter", "on_call", 0, "speaks", 1, "last");
+    json_t *json = ranking_keep(&ranking);
+    json_t *expected = json_pack("{s:[{s:I,s:b,s:b,s:I}],s:{s:[I]}}", "able", "lawyer",
+                                 (json_int_t)a, "on_call", 0, "speaks", 0, "last_us",
+                                 (json_int_t)turn.at.us, "left_out", "matter", (json_int_t)b);
     assert_true(json_equal(json, expected));
     json_decref(json);
     json_decref(expected);
+}
+
+static void test_a_kept_order_is_read_as_it_was(void **state) {
+    struct desk *desk = *state;
+    struct lawyers cleanup(lawyers_done) lawyers = {0};
+    struct ranking cleanup(ranking_done) ranking = {0}, back = {0}, none = {0};
+    int64_t first = desk_lawyer(desk, "C", "rent", "nl");
+    struct last_turn turn = {first, 1, desk->now};
+    struct call_for_lawyer call = call_of(desk);
+    desk_lawyer(desk, "B", "rent", "fr");
+    desk_lawyer(desk, "A", "tax", "nl");
+    call.turns = &turn;
+    call.turn_count = 1;
+    assert_int_equal(lawyers_load(desk->fixture.store, &lawyers), ERR_NONE);
+    ranking_make(&lawyers, &call, &ranking);
+    json_t *json = ranking_keep(&ranking);
+    cleanup_free char *kept = json_dumps(json, JSON_COMPACT);
+    json_decref(json);
+    assert_true(ranking_read(kept, &lawyers, &back));
+    assert_int_equal(back.count, ranking.count);
+    assert_int_equal(back.able, ranking.able);
+    for (size_t i = 0; i < back.count; i++) {
+        assert_ptr_equal(back.list[i].lawyer, ranking.list[i].lawyer);
+        assert_int_equal(back.list[i].left_out, ranking.list[i].left_out);
+        assert_int_equal(back.list[i].has_turn, ranking.list[i].has_turn);
+        assert_int_equal(back.list[i].last.at.us, ranking.list[i].last.at.us);
+    }
+    assert_int_equal(ranking_longest_ago(&back)->lawyer->id, first);
+    assert_false(ranking_read("[]", &lawyers, &none));
+    assert_int_equal(none.count, 0);
 }
 
 int main(void) {
@@ -193,6 +221,7 @@ int main(void) {
         with_desk(test_the_first_reason_is_the_one_that_is_told),
         with_desk(test_leave_and_matter_are_no_bar_to_a_choice_but_a_conflict_behind_them_is),
         with_desk(test_the_kept_order_says_who_and_why),
+        with_desk(test_a_kept_order_is_read_as_it_was),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

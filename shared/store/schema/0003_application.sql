@@ -117,7 +117,7 @@ CREATE TABLE designation (
     lawyer_id INTEGER NOT NULL REFERENCES lawyer (id),
     basis TEXT NOT NULL CHECK (basis IN ('turn', 'choice', 'kept')),
                                               -- kept: a correction leaves the lawyer; no new turn
-    ranking TEXT NOT NULL,                    -- JSON: who stood where, and why, at that moment
+    ranking TEXT NOT NULL,                    -- JSON: who stood where, and why, at that moment (designation.h)
     designated_us INTEGER NOT NULL,
     designated_by INTEGER NOT NULL REFERENCES staff (id)
 ) STRICT;
