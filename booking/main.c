@@ -161,6 +161,7 @@ static void block_signals(sigset_t *signals) {
     sigaddset(signals, SIGINT);
     pthread_sigmask(SIG_BLOCK, signals, NULL);
     signal(SIGPIPE, SIG_IGN);
+    signal(SIGXFSZ, SIG_IGN); /* a file that may not grow is an error of the write */
 }
 
 static void say_where(const struct server_options *server, bool secure) {

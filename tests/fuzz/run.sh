@@ -6,6 +6,7 @@
 set -eu
 cd "$(dirname "$0")/../.."
 seconds=${1:-60}
+export LSAN_OPTIONS="suppressions=$PWD/tests/support/leaks.supp:print_suppressions=0"
 sh shared/install.sh run test
 CC=clang cmake -S . -B build/fuzz -G Ninja -DZUIL_FUZZ=ON >/dev/null
 cmake --build build/fuzz --target fuzzers
