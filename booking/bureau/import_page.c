@@ -87,6 +87,8 @@ enum err lawyers_import_show(struct request *request, struct response *response)
         page_set_true(values, "is_done");
         set_count(request, values, "added");
         set_count(request, values, "changed");
+        if (request_query(request, "letters"))
+            page_set_true(values, "lost_letters");
     }
     show(request, response, 200, &none, values);
     return ERR_NONE;
@@ -118,10 +120,11 @@ enum err lawyers_import_do(struct request *request, struct response *response) {
         csv_mistakes_done(&attempt.mistakes);
         return ERR_NONE;
     }
+    const char *letters = attempt.mistakes.lost_letters ? "&letters=lost" : "";
     enum err err = lawyers_import(request->store, &lawyers, &added, &changed);
     if (!err)
         response_redirect(response,
-                          memory_format("/bureau/lawyers/import?lang=%s&added=%zu&changed=%zu",
-                                        page_language(request), added, changed));
+                          memory_format("/bureau/lawyers/import?lang=%s&added=%zu&changed=%zu%s",
+                                        page_language(request), added, changed, letters));
     return err;
 }

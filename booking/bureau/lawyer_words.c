@@ -17,16 +17,6 @@ const char *lawyer_state_name(enum lawyer_state state) {
     return state_names[state];
 }
 
-bool lawyer_state_parse(const char *name, enum lawyer_state *ret_state) {
-    for (int i = 0; i < LAWYER_STATE_COUNT; i++) {
-        if (!str_equal(name, state_names[i]))
-            continue;
-        *ret_state = (enum lawyer_state)i;
-        return true;
-    }
-    return false;
-}
-
 enum lawyer_state lawyer_state_of(const struct lawyer *lawyer, struct date today) {
     if (date_compare(today, lawyer->listed_from) < 0)
         return LAWYER_NOT_YET;

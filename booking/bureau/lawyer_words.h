@@ -19,7 +19,6 @@ enum lawyer_state {
 enum lawyer_state lawyer_state_of(const struct lawyer *lawyer, struct date today);
 
 const char *lawyer_state_name(enum lawyer_state state); /* "on_leave" */
-bool lawyer_state_parse(const char *name, enum lawyer_state *ret_state);
 
 /* "Met verlof tot en met 15 juli 2026". */
 void lawyer_state_words(const struct request *request, const struct lawyer *lawyer,

@@ -94,6 +94,10 @@ static int import(struct command_run *run, const char *path) {
         return EXIT_USAGE;
     if (!lawyer_csv_read(str_text(&text), text.length, &lawyers, &mistakes))
         return lawyer_mistakes_complain(run, input_name(path), &mistakes);
+    if (mistakes.lost_letters)
+        command_complain(run,
+                         "%s is not UTF-8: its spreadsheet may have changed some letters of names",
+                         input_name(path));
     enum err err = lawyers_import(run->store, &lawyers, &added, &changed);
     if (err)
         return answer_error(run, err);

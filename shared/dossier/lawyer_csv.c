@@ -84,7 +84,8 @@ static bool read_text(const char *text, size_t length, struct str *out,
         look_at_lines(text, length, counts, mistakes);
         return false;
     }
-    if (counts[LINE_OTHER])
+    mistakes->lost_letters = counts[LINE_OTHER] > 0;
+    if (mistakes->lost_letters)
         windows_to_utf8(text, length, out);
     else
         str_add_bytes(out, text, length);

@@ -33,13 +33,16 @@ struct csv_mistake {
 struct csv_mistakes {
     struct csv_mistake *list;
     size_t count;
+    bool lost_letters; /* maybe, by whoever wrote it: the file is of a western Windows, which has
+                          not those of "Zieliński" */
 };
 
 void csv_mistakes_done(struct csv_mistakes *mistakes);
 
 const char *csv_mistake_name(enum csv_mistake_kind kind); /* "unknown_column" */
 
-/* Reads a whole file. False with every mistake of every line; `*ret_lawyers` is then empty. */
+/* Reads a whole file. False with every mistake of every line; `*ret_lawyers` is then empty. The
+ * mistakes are to be done with either way. */
 bool lawyer_csv_read(const char *text, size_t length, struct lawyers *ret_lawyers,
                      struct csv_mistakes *ret_mistakes);
 

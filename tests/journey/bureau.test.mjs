@@ -261,13 +261,29 @@ test("a list is read in Arabic without a script, and a file that is no text is r
     await page.visit("/bureau/lawyers/import");
     await page.setInputFiles("#file", path);
     await page.click(".form button");
-    assert.ok(await page.locator(".mistakes tbody tr").count() > 0);
+    await page.waitForSelector(".mistakes tbody tr");
     await picturePage(page, "bureau-import-ar");
     writeFileSync(path, text(GOOD));
     await page.setInputFiles("#file", path);
     await page.click(".form button");
-    assert.equal(await page.locator(".note.good").count(), 1);
+    await page.waitForSelector(".note.good");
+    assert.equal(await page.locator(".note.warning").count(), 0);
     assert.equal((await office.rows("SELECT count(*) AS n FROM lawyer"))[0].n, 3);
+});
+
+test("a list that a Dutch spreadsheet saved in its own way is read, and its names are to be checked", async (t) => {
+    const office = await open(t);
+    const page = await sit(t, office, "an");
+    const path = join(office.folder, "lijst.csv");
+    const line = "ANT-9;René Créüs;Antwerpen;Meir 1;2000;Antwerpen;03 000 00 09;;rent;nl fr;1/09/2019;;;;;\r\n";
+    writeFileSync(path, Buffer.from(`${NAMES.replaceAll(",", ";")};\r\n${line}`, "latin1"));
+    await page.visit("/bureau/lawyers/import");
+    await page.setInputFiles("#file", path);
+    await page.click(".form button");
+    await page.waitForSelector(".note.good");
+    assert.match(await page.textContent(".note.warning"), /geen CSV UTF-8/);
+    assert.deepEqual(await office.rows("SELECT name, listed_from FROM lawyer"),
+                     [{name: "René Créüs", listed_from: "2019-09-01"}]);
 });
 
 test("an upload that is broken, too large or no form is refused", async (t) => {
