@@ -34,10 +34,11 @@ bool form_decode_path(char *text) {
         int byte = next_byte(&in);
         if (byte < 0)
             return false;
-        *out++ = byte < ' ' || byte == 0x7f ? ' ' : (char)byte;
+        *out++ = (char)byte;
     }
     *out = 0;
-    return str_is_plain(text, (size_t)(out - text));
+    str_blank_controls(text);
+    return str_is_plain(text, strlen(text));
 }
 
 bool form_decode_value(char *text) {

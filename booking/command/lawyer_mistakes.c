@@ -5,6 +5,7 @@ static const char *const field_sentences[LAWYER_MISTAKE_COUNT] = {
     [LAWYER_EMPTY] = "is empty",
     [LAWYER_TOO_LONG] = "is too long",
     [LAWYER_NOT_PLAIN] = "holds a character that cannot be printed, such as the end of a line",
+    [LAWYER_FORMULA] = "begins with = + - or @, which a spreadsheet takes for a formula",
     [LAWYER_NO_EMAIL] = "is no mail address",
     [LAWYER_NO_PHONE] = "is no telephone number: digits, spaces and + ( ) / . - only",
     [LAWYER_NO_MATTER] = "names a matter that there is not; zuil ranking --help lists them",

@@ -133,15 +133,39 @@ static size_t sequence_length(const unsigned char *at, size_t left) {
     return 0;
 }
 
+/* The same for a sequence of so many bytes; 0 where it is no control character. */
+static size_t control_length(const unsigned char *at, size_t length) {
+    bool turns = length == 3 && at[0] == 0xe2 &&
+                 ((at[1] == 0x80 && at[2] >= 0xaa && at[2] <= 0xae) ||
+                  (at[1] == 0x81 && at[2] >= 0xa6 && at[2] <= 0xa9));
+    bool low = length == 1 && (at[0] < 0x20 || at[0] == 0x7f);
+    bool high = length == 2 && at[0] == 0xc2 && at[1] < 0xa0;
+    return turns || low || high ? length : 0;
+}
+
+size_t str_control(const char *at) {
+    const unsigned char *bytes = (const unsigned char *)at;
+    return *at ? control_length(bytes, sequence_length(bytes, strnlen(at, 4))) : 0;
+}
+
 bool str_is_plain(const char *text, size_t length) {
     const unsigned char *at = (const unsigned char *)text;
     while (length) {
         size_t step = sequence_length(at, length);
-        bool control = at[0] < 0x20 || at[0] == 0x7f || (at[0] == 0xc2 && at[1] < 0xa0);
-        if (step == 0 || control)
+        if (step == 0 || control_length(at, step))
             return false;
         at += step;
         length -= step;
     }
     return true;
+}
+
+void str_blank_controls(char *text) {
+    char *out = text;
+    while (*text) {
+        size_t control = str_control(text);
+        *out++ = control ? ' ' : *text;
+        text += control ? control : 1;
+    }
+    *out = '\0';
 }

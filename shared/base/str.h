@@ -38,8 +38,16 @@ bool str_equal(const char *a, const char *b);
 bool str_equal_fold(const char *a, const char *b);
 bool str_starts(const char *text, const char *prefix);
 
+/* The bytes of the control character that `at`, ended by a NUL, begins with; 0: it begins with
+ * none. Those that turn the direction of what follows are among them (UAX 9: U+202A to U+202E and
+ * U+2066 to U+2069), the marks that languages are written with (U+200C to U+200F) are not. */
+size_t str_control(const char *at);
+
 /* Whether `text` of `length` bytes is well-formed UTF-8 without control characters: what a name or
  * an address typed by a person may hold. */
 bool str_is_plain(const char *text, size_t length);
+
+/* Puts a blank in the place of every control character. */
+void str_blank_controls(char *text);
 
 #endif

@@ -113,23 +113,11 @@ static bool read_day(struct reading *reading, const char *name, struct date *ret
     return !mistake;
 }
 
-/* Blanks in the place of control characters. */
-static char *plain_copy(const char *text) {
-    char *copy = memory_copy(text);
-    for (char *at = copy; *at; at++) {
-        bool late = (unsigned char)at[0] == 0xc2 && (unsigned char)at[1] < 0xa0;
-        if (late)
-            at[1] = ' ';
-        if (late || (unsigned char)*at < 0x20 || *at == 0x7f)
-            *at = ' ';
-    }
-    return copy;
-}
-
 /* The reason that must stand with something; NULL with a mistake where there is none, or too much
  * of one. */
 static char *read_reason(struct reading *reading, const char *name) {
-    cleanup_free char *reason = plain_copy(text_of(reading, name));
+    cleanup_free char *reason = memory_copy(text_of(reading, name));
+    str_blank_controls(reason);
     bool blank = reason[strspn(reason, " ")] == '\0';
     bool fits = strlen(reason) <= INTAKE_REASON_BYTES;
     if (blank)

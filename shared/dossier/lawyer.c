@@ -88,6 +88,7 @@ const char *lawyer_mistake_name(enum lawyer_mistake mistake) {
         [LAWYER_EMPTY] = "empty",
         [LAWYER_TOO_LONG] = "too_long",
         [LAWYER_NOT_PLAIN] = "not_plain",
+        [LAWYER_FORMULA] = "formula",
         [LAWYER_NO_EMAIL] = "no_email",
         [LAWYER_NO_PHONE] = "no_phone",
         [LAWYER_NO_MATTER] = "no_matter",

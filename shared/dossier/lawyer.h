@@ -99,6 +99,7 @@ enum lawyer_mistake {
     LAWYER_EMPTY,
     LAWYER_TOO_LONG,
     LAWYER_NOT_PLAIN,   /* control characters */
+    LAWYER_FORMULA,     /* begins with = + - or @, a formula to a spreadsheet */
     LAWYER_NO_EMAIL,    /* not a mail address */
     LAWYER_NO_PHONE,    /* no digits, or other characters than + ( ) / . - and spaces */
     LAWYER_NO_MATTER,   /* a word that names no matter */

@@ -21,10 +21,17 @@ static char *trimmed(const char *typed) {
     return memory_format("%.*s", (int)length, from);
 }
 
-static enum lawyer_mistake check_text(const char *text, size_t limit) {
+/* A spreadsheet that opens the list takes what begins like this for a formula, and runs it. */
+static bool is_formula(const char *text, enum lawyer_field field) {
+    return field != LAWYER_FIELD_PHONE && strspn(text, "=+-@") > 0 && text[1];
+}
+
+static enum lawyer_mistake check_text(const char *text, enum lawyer_field field) {
     size_t length = strlen(text);
-    if (length > limit)
+    if (length > (field == LAWYER_FIELD_NUMBER ? LAWYER_NUMBER_BYTES : LAWYER_TEXT_BYTES))
         return LAWYER_TOO_LONG;
+    if (is_formula(text, field))
+        return LAWYER_FORMULA;
     return str_is_plain(text, length) ? LAWYER_GOOD : LAWYER_NOT_PLAIN;
 }
 
@@ -50,8 +57,7 @@ static enum lawyer_mistake read_text(const char *typed, enum lawyer_field field,
     }
     if (!**place)
         return LAWYER_EMPTY;
-    size_t limit = field == LAWYER_FIELD_NUMBER ? LAWYER_NUMBER_BYTES : LAWYER_TEXT_BYTES;
-    enum lawyer_mistake mistake = check_text(*place, limit);
+    enum lawyer_mistake mistake = check_text(*place, field);
     if (mistake)
         return mistake;
     if (field == LAWYER_FIELD_PHONE && !is_phone(*place))

@@ -110,6 +110,26 @@ static void test_control_characters_are_not_plain(void **state) {
     assert_false(str_is_plain("a\0b", 3));
 }
 
+static void test_what_turns_the_direction_is_a_control_character(void **state) {
+    (void)state;
+    static const char *const turning[] = {"\u202a", "\u202b", "\u202c", "\u202d", "\u202e",
+                                          "\u2066", "\u2067", "\u2068", "\u2069"};
+    for (size_t i = 0; i < array_length(turning); i++) {
+        assert_false(plain(turning[i]));
+        assert_int_equal(str_control(turning[i]), 3);
+    }
+    assert_true(plain("\u200c\u200d\u200e\u200f")); /* as languages are written */
+    assert_true(plain("\u2029\u202f\u2065\u206a"));
+}
+
+static void test_a_blank_takes_the_place_of_a_control_character(void **state) {
+    (void)state;
+    char text[] = "a\nb\tc\xc2\x85"
+                  "d\u202e\u0645\xe2\x80";
+    str_blank_controls(text);
+    assert_string_equal(text, "a b c d \u0645\xe2\x80");
+}
+
 static void test_broken_utf8_is_not_plain(void **state) {
     (void)state;
     static const char *const broken[] = {
@@ -206,6 +226,8 @@ int main(void) {
         cmocka_unit_test(test_a_file_is_read_up_to_its_limit),
         cmocka_unit_test(test_names_of_people_are_plain),
         cmocka_unit_test(test_control_characters_are_not_plain),
+        cmocka_unit_test(test_what_turns_the_direction_is_a_control_character),
+        cmocka_unit_test(test_a_blank_takes_the_place_of_a_control_character),
         cmocka_unit_test(test_broken_utf8_is_not_plain),
         cmocka_unit_test(test_chance_stays_below_its_bound_and_reaches_all_of_it),
         cmocka_unit_test(test_random_bytes_differ_each_time),

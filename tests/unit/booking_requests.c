@@ -43,6 +43,8 @@ static void test_broken_escapes_nul_and_bytes_that_are_no_utf8_are_refused(void 
 static void test_control_characters_become_blanks(void **state) {
     char text[64] = "";
     (void)state;
+    assert_true(decode("a%C2%85b%E2%80%AEc%E2%81%A6", text));
+    assert_string_equal(text, "a b c ");
     assert_true(decode("a%0d%0aSet-Cookie:%09b%7f", text));
     assert_string_equal(text, "a  Set-Cookie: b ");
 }

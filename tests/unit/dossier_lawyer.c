@@ -103,7 +103,19 @@ static void test_texts_are_short_and_plain(void **state) {
     assert_int_equal(mistake_of(LAWYER_FIELD_NUMBER, longest), LAWYER_TOO_LONG);
     assert_int_equal(mistake_of(LAWYER_FIELD_NAME, "An\x1bPeeters"), LAWYER_NOT_PLAIN);
     assert_int_equal(mistake_of(LAWYER_FIELD_NAME, "An \xff"), LAWYER_NOT_PLAIN);
+    assert_int_equal(mistake_of(LAWYER_FIELD_NAME, "An \u202eretep"), LAWYER_NOT_PLAIN);
     assert_int_equal(mistake_of(LAWYER_FIELD_STREET, "  "), LAWYER_EMPTY);
+}
+
+static void test_nothing_is_exported_that_a_spreadsheet_would_run(void **state) {
+    (void)state;
+    assert_int_equal(mistake_of(LAWYER_FIELD_NAME, "=HYPERLINK(\"x\")"), LAWYER_FORMULA);
+    assert_int_equal(mistake_of(LAWYER_FIELD_TOWN, " @SUM(A1)"), LAWYER_FORMULA);
+    assert_int_equal(mistake_of(LAWYER_FIELD_STREET, "+cmd|' /C calc'!A0"), LAWYER_FORMULA);
+    assert_int_equal(mistake_of(LAWYER_FIELD_EMAIL, "-1@balie.example"), LAWYER_FORMULA);
+    assert_int_equal(mistake_of(LAWYER_FIELD_STREET, "-"), LAWYER_GOOD);
+    assert_int_equal(mistake_of(LAWYER_FIELD_NAME, "An Peeters-Maes"), LAWYER_GOOD);
+    assert_int_equal(mistake_of(LAWYER_FIELD_PHONE, "+32 3 000 00 00"), LAWYER_GOOD);
 }
 
 static void test_addresses_of_mail_and_telephone(void **state) {
@@ -222,6 +234,7 @@ int main(void) {
         cmocka_unit_test(test_days_of_a_period_count_from_the_first_to_the_last),
         cmocka_unit_test(test_every_field_that_is_wrong_is_named),
         cmocka_unit_test(test_texts_are_short_and_plain),
+        cmocka_unit_test(test_nothing_is_exported_that_a_spreadsheet_would_run),
         cmocka_unit_test(test_addresses_of_mail_and_telephone),
         cmocka_unit_test(test_words_must_name_matters_and_languages),
         cmocka_unit_test(test_days_and_intervals),
