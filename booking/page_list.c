@@ -85,25 +85,28 @@ const struct page_row page_list[PAGE_COUNT] = {
                               "outcome outcome_words proposal is_estimate no_amounts figures "
                               "missing has_missing trace source tables is_limits is_deduction "
                               "from each is_demo may_enter"},
-    [PAGE_DECIDE] = {"decide.html", "decision.title",
-                     "id number notice is_advice is_wrong is_possible has_wrongs wrong_outcome "
-                     "wrong_contribution wrong_due wrong_due_day wrong_reason wrong_reason_long "
-                     "wrong_choice wrong_exclude corrected date outcome proposed proposal is_demo "
-                     "decisive steps text source revision replaces turn outcomes name words is_proposed "
-                     "selected contribution low high due day reason kept is_kept able is_first "
-                     "is_turn notes note has_able is_choice choosable lawyer_id lawyer_text is_none "
-                     "place lawyer_name is_marked has_left_out left_out why_not is_barred "
-                     "excludable kinds"},
-    [PAGE_RECORD] = {"record.html", "record.title",
-                     "id number has_counter is_at_counter has_decisions decisions is_newest "
-                     "decision_id outcome words contribution name day time replaced_one lawyer "
-                     "lawyer_name phone basis designates proposal departs reason income base full "
-                     "partial due appeal trace_dir steps text source case_id ranking place notes note "
-                     "is_marked why_not visitor_link is_shown is_over is_withdrawn address"},
-    [PAGE_PAPER] = {"paper.html", "paper.title",
-                    "id decision_id is_replaced token has_two letter_office lines line columns is_own rows "
-                    "kind cells is_title is_heading is_strong is_paragraph is_item is_address "
-                    "is_note text"},
+    [PAGE_DECIDE] =
+        {"decide.html", "decision.title",
+         "id number notice is_advice is_wrong is_possible has_wrongs wrong_outcome "
+         "wrong_contribution wrong_due wrong_due_day wrong_reason wrong_reason_long "
+         "wrong_choice wrong_exclude corrected date outcome proposed proposal is_demo "
+         "decisive steps text source revision replaces turn outcomes name words is_proposed "
+         "selected contribution low high due day reason kept is_kept able is_first "
+         "is_turn notes note has_able is_choice choosable lawyer_id lawyer_text is_none "
+         "place lawyer_name is_marked has_left_out left_out why_not is_barred "
+         "excludable kinds"},
+    [PAGE_RECORD] =
+        {"record.html", "record.title",
+         "id number has_counter is_at_counter has_decisions decisions is_newest "
+         "decision_id outcome words contribution name day time replaced_one lawyer "
+         "lawyer_name phone basis designates proposal departs reason income base full "
+         "partial due appeal trace_dir steps text source case_id ranking place notes note "
+         "is_marked why_not visitor_link is_shown is_over is_withdrawn address"},
+    [PAGE_PAPER] =
+        {"paper.html", "paper.title",
+         "id decision_id is_replaced token has_two letter_office lines line columns is_own rows "
+         "kind cells is_title is_heading is_strong is_paragraph is_item is_address "
+         "is_note text"},
     [PAGE_PAPER_GONE] = {"paper_gone.html", "paper.gone.title", ""},
     [PAGE_AMOUNTS] = {"amounts.html", "bureau.amounts.title",
                       FIELDS REACH

@@ -140,7 +140,7 @@ static const char lawyers_page[] =
     "file over in one go: known numbers are changed, new ones added, others stay. Where a line is\n"
     "wrong, every mistake is named as FILE:LINE: column: what is wrong, and nothing is taken "
     "over.\n"
-    "export writes the list so that import takes it. Comma or semicolon, UTF-8, these columns in\n"
+    "export writes the list so that import takes it. Comma or semicolon, these columns in\n"
     "any order: number name bar street postcode town phone email matters languages listed_from\n"
     "listed_until on_call leave suspended; days as 2026-09-01, periods as 2026-07-01/2026-07-15,\n"
     "several of them with spaces between. A single hyphen reads from standard input.\n" EXAMPLE
