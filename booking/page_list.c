@@ -123,5 +123,5 @@ const struct page_row page_list[PAGE_COUNT] = {
                             "until is_last remove add"},
     [PAGE_IMPORT] = {"lawyers_import.html", "bureau.import.title",
                      "is_done added changed has_wrongs count wrongs line column text sentence "
-                     "no_file typed columns name label"},
+                     "no_file lost_letters typed columns name label"},
 };
