@@ -62,7 +62,7 @@ export class Office {
         return this.must("user", "add", name, "--role", role, {input: `${password}\n`});
     }
 
-    // The web server, answering.
+    // The web server, answering on both its ports.
     async startBooking(...options) {
         const booking = new Program(this.test, join(build, "bin/zuil-booking"), [
             "--db", this.db, "--at", this.at,
@@ -72,7 +72,8 @@ export class Office {
         await until("the web server", async () => {
             if (booking.code !== undefined)
                 throw new Error(`zuil-booking ended: ${booking.said}`);
-            return fetch(`http://127.0.0.1:${this.publicPort}/healthz`).then((r) => r.ok, () => false);
+            return Promise.all([this.publicPort, this.staffPort].map((port) =>
+                fetch(`http://127.0.0.1:${port}/healthz`))).then((all) => all.every((r) => r.ok), () => false);
         });
         return booking;
     }
