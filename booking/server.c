@@ -69,10 +69,11 @@ struct server *server_start(struct site *site, struct server_options *options,
     site->live = live_start(site->database);
     server->listeners[0] = (struct listener){.site = site, .surface = SURFACE_PUBLIC};
     server->listeners[1] = (struct listener){.site = site, .surface = SURFACE_STAFF};
+    /* The public one last: once /healthz answers, both do. */
     if (read_pem(options->certificate, &server->certificate, mistake) &&
         read_pem(options->key, &server->key, mistake) &&
-        start_listener(server, &server->listeners[0], &options->public_address, mistake) &&
-        start_listener(server, &server->listeners[1], &options->staff_address, mistake))
+        start_listener(server, &server->listeners[1], &options->staff_address, mistake) &&
+        start_listener(server, &server->listeners[0], &options->public_address, mistake))
         return server;
     server_stop(server);
     return NULL;
