@@ -92,14 +92,18 @@ static bool read_text(const char *text, size_t length, struct str *out,
     return true;
 }
 
-/* The separator of a file: the one that there is more of in the line of names. */
+/* The separator of a file: the one that there is most of in the line of names. */
 static unsigned char separator_of(const char *text, size_t length) {
-    size_t commas = 0, semicolons = 0;
+    static const char separators[] = ",;\t";
+    size_t counts[sizeof separators - 1] = {0}, best = 0;
     for (size_t i = 0; i < length && text[i] != '\n' && text[i] != '\r'; i++) {
-        commas += text[i] == ',';
-        semicolons += text[i] == ';';
+        const char *found = text[i] ? strchr(separators, text[i]) : NULL;
+        if (found)
+            counts[found - separators]++;
     }
-    return semicolons > commas ? ';' : ',';
+    for (size_t i = 1; i < array_length(counts); i++)
+        best = counts[i] > counts[best] ? i : best;
+    return (unsigned char)separators[best];
 }
 
 /* ---- Rows ---- */

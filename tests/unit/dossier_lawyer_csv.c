@@ -105,6 +105,11 @@ static void test_what_a_spreadsheet_makes_of_it_is_read(void **state) {
                       "ANT-1;\"Maes, \"\"Elke\"\"\";Antwerpen;Itali\xeblei 1;2000;Antwerpen;"
                       "03 000 00 00;;family rent;nl fr;01/09/2019\r\n",
                       WRITTEN, true);
+    assert_reads_as("number\tname\tbar\tstreet\tpostcode\ttown\tphone\temail\tmatters\tlanguages\t"
+                    "listed_from\tlisted_until\ton_call\tleave\tsuspended\r\n"
+                    "ANT-1\t\"Maes, \"\"Elke\"\"\"\tAntwerpen\tItaliëlei 1\t2000\tAntwerpen\t"
+                    "03 000 00 00\t\tfamily, rent\tnl, fr\t1/09/2019\t\t\t\t\r\n",
+                    WRITTEN);
     assert_mistakes("number,name,bar,street,postcode,town,phone,email,matters,languages,"
                     "listed_from,listed_until,on_call,leave,suspended,\n"
                     "ANT-1,An,Antwerpen,Meir 2,2000,Antwerpen,03 1,,civil,nl,2019-09-01,,,,,x\n"
