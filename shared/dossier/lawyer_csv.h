@@ -1,7 +1,8 @@
 /* The list of lawyers as CSV (RFC 4180, by libcsv): a line of column names, then one lawyer a line.
- * Comma, semicolon or tab (cells that were copied), with or without a byte order mark, in UTF-8 or in
- * the code page of a western Windows, with empty cells at the end left out or added, as spreadsheets
- * write it. Columns stand in any order; the names are those of the fields (lawyer_field_name()). */
+ * Comma, semicolon or tab (cells that were copied), with or without a byte order mark, in UTF-8 or
+ * in the code page of a western Windows, with empty cells at the end left out or added, as
+ * spreadsheets write it. Columns stand in any order; the names are those of the fields
+ * (lawyer_field_name()). */
 #ifndef DOSSIER_LAWYER_CSV_H
 #define DOSSIER_LAWYER_CSV_H
 
