@@ -212,7 +212,7 @@ static void add_waiting(const struct request *request, const struct rules *rules
                         const struct office_rows *office, json_t *values) {
     json_t *list = json_array();
     for (size_t i = 0; i < office->count; i++)
-        if (!office->rows[i].demo && !office->rows[i].confirmed_by)
+        if (office_row_waits(&office->rows[i]))
             json_array_append_new(list, waiting_values(request, rules, &office->rows[i]));
     if (json_array_size(list) > 0)
         page_set_true(values, "has_waiting");
@@ -259,7 +259,7 @@ static void read_form(struct request *request, struct attempt *attempt) {
 static int64_t find_same(const struct office_rows *office, const struct amount_entry *entry) {
     for (size_t i = 0; i < office->count; i++) {
         const struct office_row *row = &office->rows[i];
-        if (row->table == entry->table && !row->demo && !row->confirmed_by &&
+        if (row->table == entry->table && office_row_waits(row) &&
             str_equal(row->line, str_text(&entry->line)))
             return row->id;
     }
@@ -309,24 +309,44 @@ enum err amounts_deduction(struct request *request, struct response *response) {
     return post(request, response, AMOUNT_DEDUCTION);
 }
 
-/* ---- Confirming ---- */
+/* ---- Confirming, withdrawing ---- */
+
+/* The row that the address names; 0 where it names none. */
+static int64_t row_of_address(const struct request *request) {
+    char *end = NULL;
+    long long id = strtoll(request->params[0], &end, 10);
+    return *end ? 0 : id;
+}
+
+static void lead_back(const struct request *request, struct response *response) {
+    response_redirect(response, memory_format("/bureau/amounts?lang=%s", page_language(request)));
+}
 
 enum err amounts_confirm(struct request *request, struct response *response) {
     struct attempt none = {0};
     enum row_refusal refusal = ROW_UNKNOWN;
-    char *end = NULL;
-    long long id = strtoll(request->params[0], &end, 10);
-    enum err err =
-        *end ? ERR_NONE
-             : office_row_confirm(request->store, id, &request->staff, request->now, &refusal);
+    enum err err = office_row_confirm(request->store, row_of_address(request), &request->staff,
+                                      request->now, &refusal);
     if (err)
         return err;
+    if (refusal == ROW_SAME_PERSON)
+        return show(request, response, 409, &none, "bureau.amounts.second_person");
     if (refusal == ROW_UNKNOWN)
         page_error(request, response, 404);
-    else if (refusal == ROW_SAME_PERSON)
-        err = show(request, response, 409, &none, "bureau.amounts.second_person");
     else
-        response_redirect(response,
-                          memory_format("/bureau/amounts?lang=%s", page_language(request)));
-    return err;
+        lead_back(request, response);
+    return ERR_NONE;
+}
+
+enum err amounts_withdraw(struct request *request, struct response *response) {
+    bool withdrawn = false;
+    enum err err = office_row_withdraw(request->store, row_of_address(request), &request->staff,
+                                       request->now, &withdrawn);
+    if (err)
+        return err;
+    if (withdrawn)
+        lead_back(request, response);
+    else
+        page_error(request, response, 404);
+    return ERR_NONE;
 }

@@ -11,6 +11,7 @@ enum err amounts_show(struct request *request, struct response *response);
 enum err amounts_limits(struct request *request, struct response *response);
 enum err amounts_deduction(struct request *request, struct response *response);
 enum err amounts_confirm(struct request *request, struct response *response);
+enum err amounts_withdraw(struct request *request, struct response *response);
 
 /* lawyers_page.c: the list, and the list as a file */
 enum err lawyers_show(struct request *request, struct response *response);

@@ -81,7 +81,10 @@ static void add_people(const struct command_run *run, const struct office_row *r
 }
 
 static json_t *office_row_json(const struct command_run *run, const struct office_row *row) {
-    const char *state = row->demo ? "demo" : row->confirmed_by ? "confirmed" : "entered";
+    const char *state = row->demo           ? "demo"
+                        : row->confirmed_by ? "confirmed"
+                        : row->withdrawn_by ? "withdrawn"
+                                            : "entered";
     json_t *json = row_json(row->table, state);
     json_t *calculation = row->calculation ? json_loads(row->calculation, 0, NULL) : NULL;
     json_object_set_new(json, "id", json_integer(row->id));

@@ -10,9 +10,14 @@ void office_rows_done(struct office_rows *rows) {
         free(rows->rows[i].calculation);
         free(rows->rows[i].entered_by);
         free(rows->rows[i].confirmed_by);
+        free(rows->rows[i].withdrawn_by);
     }
     free(rows->rows);
     *rows = (struct office_rows){0};
+}
+
+bool office_row_waits(const struct office_row *row) {
+    return !row->demo && !row->confirmed_by && !row->withdrawn_by;
 }
 
 /* False where the table is one that this program does not know. */
@@ -27,6 +32,8 @@ static bool read_row(const struct query *query, struct office_row *row) {
     row->entered.us = query_get_int(query, 6);
     row->confirmed_by = memory_copy(query_get_text(query, 7));
     row->confirmed.us = query_get_int(query, 8);
+    row->withdrawn_by = memory_copy(query_get_text(query, 9));
+    row->withdrawn.us = query_get_int(query, 10);
     return true;
 }
 
@@ -35,9 +42,11 @@ enum err office_rows_read(struct store *store, struct office_rows *ret_rows) {
     bool known = true;
     struct query query =
         query_new(store, "SELECT r.id, r.table_name, r.line, r.calculation, r.demo, e.name, "
-                         "r.entered_us, c.name, r.confirmed_us FROM office_row r "
-                         "LEFT JOIN staff e ON e.id = r.entered_by "
-                         "LEFT JOIN staff c ON c.id = r.confirmed_by ORDER BY r.id");
+                         "r.entered_us, c.name, r.confirmed_us, b.name, w.withdrawn_us "
+                         "FROM office_row r LEFT JOIN staff e ON e.id = r.entered_by "
+                         "LEFT JOIN staff c ON c.id = r.confirmed_by "
+                         "LEFT JOIN office_row_withdrawal w ON w.row_id = r.id "
+                         "LEFT JOIN staff b ON b.id = w.withdrawn_by ORDER BY r.id");
     while (known && query_next(&query)) {
         rows.rows = memory_grow(rows.rows, rows.count + 1, sizeof *rows.rows);
         rows.rows[rows.count] = (struct office_row){0};
@@ -74,7 +83,8 @@ enum err office_row_add(struct store *store, enum table table, const char *line,
 static bool find_row(struct store *store, int64_t id, int64_t *ret_entered_by,
                      bool *ret_confirmed) {
     struct query query = query_new(store, "SELECT entered_by, confirmed_by IS NOT NULL "
-                                          "FROM office_row WHERE id = ? AND demo = 0");
+                                          "FROM office_row WHERE id = ? AND demo = 0 AND "
+                                          "id NOT IN (SELECT row_id FROM office_row_withdrawal)");
     query_int(&query, id);
     bool found = query_next(&query);
     if (found) {
@@ -101,6 +111,24 @@ enum err office_row_confirm(struct store *store, int64_t id, const struct staff 
     query_int(&query, by->id);
     query_int(&query, now.us);
     query_int(&query, id);
+    query_run(&query);
+    return transaction_commit(&transaction, NULL);
+}
+
+enum err office_row_withdraw(struct store *store, int64_t id, const struct staff *by,
+                             struct instant now, bool *ret_withdrawn) {
+    struct transaction cleanup(transaction_end) transaction = transaction_begin(store);
+    int64_t entered_by = 0;
+    bool confirmed = false;
+    *ret_withdrawn = find_row(store, id, &entered_by, &confirmed) && !confirmed;
+    if (!*ret_withdrawn)
+        return store_error(store);
+    struct query query =
+        query_new(store, "INSERT INTO office_row_withdrawal (row_id, withdrawn_us, "
+                         "withdrawn_by) VALUES (?, ?, ?)");
+    query_int(&query, id);
+    query_int(&query, now.us);
+    query_int(&query, by->id);
     query_run(&query);
     return transaction_commit(&transaction, NULL);
 }

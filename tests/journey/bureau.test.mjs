@@ -343,7 +343,7 @@ test("limits follow from the index of July; a second person confirms them", asyn
     await enter.locator('[value="check"]').click();
     await enter.locator('[value="enter"]').click();
     assert.match(await page.textContent(".waiting-row"), /Een tweede persoon moet het nakijken/);
-    assert.equal(await page.locator(".waiting-row button").count(), 0);
+    assert.equal(await page.locator(".waiting-row button").count(), 1, "she may only withdraw it");
     const an = await login(office, "an");
     const own = await an.press("/bureau/amounts/1/confirm?lang=nl");
     assert.equal(own.status, 409);
@@ -360,6 +360,25 @@ test("limits follow from the index of July; a second person confirms them", asyn
     assert.match(await second.textContent("tr.now"), /mia/);
     const {tables} = await office.must("amounts", "list");
     assert.equal(tables[0].until, "2027-08-31");
+});
+
+test("a slip that the second person finds is withdrawn, and then the right row is entered", async (t) => {
+    const office = await open(t);
+    const an = await login(office, "an");
+    const form = {from: "2026-09-01", single_full: "16400", family_full: "19530", family_partial: "22640", source: "x"};
+    const {text} = await an.press("/bureau/amounts/limits?lang=nl", {...form, act: "check"});
+    const [, checked] = text.match(/name="checked" value="([^"]+)"/);
+    assert.equal((await an.press("/bureau/amounts/limits", {...form, act: "enter", checked})).status, 303);
+    const second = await sit(t, office, "bert");
+    await second.visit("/bureau/amounts");
+    await second.click(".waiting-row button.quiet");
+    await second.waitForSelector(".waiting-row", {state: "detached"});
+    assert.equal((await an.press("/bureau/amounts/1/confirm")).status, 404);
+    assert.equal((await an.press("/bureau/amounts/1/withdraw")).status, 404);
+    assert.equal((await an.press("/bureau/amounts/1x/withdraw")).status, 404);
+    assert.equal((await an.press("/bureau/amounts/limits", {...form, act: "enter", checked})).status, 303);
+    assert.deepEqual((await office.must("amounts", "list")).rows.filter(({id}) => id).map(({state}) => state),
+                     ["withdrawn", "entered"]);
 });
 
 test("the deduction follows from the living wage, or is the published one; never both", async (t) => {
@@ -431,7 +450,8 @@ test("the counters are warned from 30 days before the amounts end", async (t) =>
 const PAGES = ["/bureau/lawyers", "/bureau/lawyers.csv", "/bureau/lawyers/new", "/bureau/lawyers/1",
     "/bureau/lawyers/import", "/bureau/amounts"];
 const POSTS = ["/bureau/lawyers/new", "/bureau/lawyers/1", "/bureau/amounts/limits",
-    "/bureau/amounts/deduction", "/bureau/amounts/1/confirm"];
+    "/bureau/amounts/deduction", "/bureau/amounts/1/confirm",
+    "/bureau/amounts/1/withdraw"];
 
 test("only the bureau and the manager see the bureau's pages", async (t) => {
     const office = await open(t);

@@ -45,6 +45,32 @@ static int64_t enter(const struct fixture *fixture, const struct staff *by) {
 
 /* ---- Entering and confirming ---- */
 
+static void test_a_slip_is_withdrawn_before_it_is_confirmed_and_never_counts(void **state) {
+    struct fixture *fixture = *state;
+    struct staff an = someone(fixture, "an"), bert = someone(fixture, "bert");
+    struct office_rows cleanup(office_rows_done) rows = {0};
+    enum row_refusal refusal;
+    bool withdrawn;
+    int64_t slip = enter(fixture, &an), right = enter(fixture, &an);
+    assert_int_equal(office_row_withdraw(fixture->store, slip, &bert, noon, &withdrawn), ERR_NONE);
+    assert_true(withdrawn);
+    assert_int_equal(office_row_withdraw(fixture->store, slip, &an, noon, &withdrawn), ERR_NONE);
+    assert_false(withdrawn);
+    assert_int_equal(office_row_confirm(fixture->store, slip, &bert, noon, &refusal), ERR_NONE);
+    assert_int_equal(refusal, ROW_UNKNOWN);
+    struct law cleanup(law_done) law = law_of(fixture);
+    assert_null(limits_find(&law.rules, on("2026-09-01")));
+    assert_int_equal(office_row_confirm(fixture->store, right, &bert, noon, &refusal), ERR_NONE);
+    assert_int_equal(refusal, ROW_CONFIRMED);
+    assert_int_equal(office_row_withdraw(fixture->store, right, &an, noon, &withdrawn), ERR_NONE);
+    assert_false(withdrawn);
+    assert_int_equal(office_row_withdraw(fixture->store, 99, &an, noon, &withdrawn), ERR_NONE);
+    assert_false(withdrawn);
+    assert_int_equal(office_rows_read(fixture->store, &rows), ERR_NONE);
+    assert_string_equal(rows.rows[0].withdrawn_by, "bert");
+    assert_null(rows.rows[1].withdrawn_by);
+}
+
 static void test_a_row_counts_once_a_second_person_confirmed_it(void **state) {
     struct fixture *fixture = *state;
     struct staff an = someone(fixture, "an"), bert = someone(fixture, "bert");
@@ -265,6 +291,7 @@ static void test_a_text_that_is_no_law_is_refused(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
+        with_office(test_a_slip_is_withdrawn_before_it_is_confirmed_and_never_counts),
         with_office(test_a_row_counts_once_a_second_person_confirmed_it),
         with_office(test_who_and_when_are_kept),
         with_office(test_what_was_entered_can_neither_change_nor_go),

@@ -6,6 +6,15 @@ ALTER TABLE office ADD COLUMN paper_link_days INTEGER NOT NULL DEFAULT 90
     CHECK (paper_link_days BETWEEN 0 AND 3650);  -- how long a visitor's link shows the paper
 ALTER TABLE division ADD COLUMN labour_court TEXT;  -- name and address: where a refusal is appealed
 
+-- ---- Amounts that were entered with a mistake ----
+
+-- A row that somebody took back before it was confirmed; it never counts.
+CREATE TABLE office_row_withdrawal (
+    row_id INTEGER PRIMARY KEY REFERENCES office_row (id),
+    withdrawn_us INTEGER NOT NULL,
+    withdrawn_by INTEGER NOT NULL REFERENCES staff (id)
+) STRICT;
+
 -- ---- Lawyers ----
 
 CREATE TABLE lawyer (
