@@ -362,6 +362,21 @@ test("limits follow from the index of July; a second person confirms them", asyn
     assert.equal(tables[0].until, "2027-08-31");
 });
 
+test("a page that answers a wrong entry is there in another language too", async (t) => {
+    const office = await open(t);
+    const page = await sit(t, office, "an");
+    await page.visit("/bureau/amounts");
+    await page.click("#enter-income_limits summary");
+    await page.click("#enter-income_limits [value=check]");
+    await page.waitForSelector("#limits-from-mistake");
+    await page.click('a[hreflang="fr"]');
+    await page.waitForSelector('html[lang="fr"]');
+    assert.equal(await page.locator("#enter-income_limits").count(), 1);
+    const an = await login(office, "an");
+    for (const path of ["limits", "deduction", "1/confirm"])
+        assert.equal((await an.look(`/bureau/amounts/${path}`)).status, 200);
+});
+
 test("a slip that the second person finds is withdrawn, and then the right row is entered", async (t) => {
     const office = await open(t);
     const an = await login(office, "an");
