@@ -463,10 +463,10 @@ test("the counters are warned from 30 days before the amounts end", async (t) =>
 // ---- Who may come where ----
 
 const PAGES = ["/bureau/lawyers", "/bureau/lawyers.csv", "/bureau/lawyers/new", "/bureau/lawyers/1",
-    "/bureau/lawyers/import", "/bureau/amounts"];
+    "/bureau/lawyers/import", "/bureau/amounts", "/bureau/amounts/limits", "/bureau/amounts/deduction",
+    "/bureau/amounts/9/confirm"];
 const POSTS = ["/bureau/lawyers/new", "/bureau/lawyers/1", "/bureau/amounts/limits",
-    "/bureau/amounts/deduction", "/bureau/amounts/1/confirm",
-    "/bureau/amounts/1/withdraw"];
+    "/bureau/amounts/deduction", "/bureau/amounts/1/confirm", "/bureau/amounts/1/withdraw"];
 
 test("only the bureau and the manager see the bureau's pages", async (t) => {
     const office = await open(t);
