@@ -160,6 +160,19 @@ static enum err find_session(struct request *request) {
 
 /* ---- */
 
+/* Leads to the login; who had a session and pressed a button keeps what they typed. Scripts see the
+ * login. */
+static void ask_login(struct request *request, const struct arrival *arrival,
+                      struct response *response) {
+    char token[SESSION_TOKEN_TEXT];
+    const char *mode = request_header(request, "Sec-Fetch-Mode");
+    bool typed = arrival->method == METHOD_POST && request->form.count > 0;
+    if (typed && mode && str_equal(mode, "navigate") && session_token(request, token))
+        page_logged_out(request, response);
+    else
+        response_redirect(response, memory_copy("/login"));
+}
+
 static enum err answer(struct request *request, const struct arrival *arrival,
                        struct response *response) {
     const struct route *route = arrival->route;
@@ -167,7 +180,7 @@ static enum err answer(struct request *request, const struct arrival *arrival,
     if (err)
         return err;
     if (route->roles && !request->staff.id)
-        response_redirect(response, memory_copy("/login"));
+        ask_login(request, arrival, response);
     else if (route->roles && !(route->roles & ROLE_BIT(request->staff.role)))
         page_error(request, response, 403);
     else

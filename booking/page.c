@@ -164,3 +164,17 @@ void page_database_error(const struct request *request, struct response *respons
     page_set_true(values, which);
     page_show(request, response, 503, PAGE_ERROR, values);
 }
+
+void page_logged_out(const struct request *request, struct response *response) {
+    json_t *values = json_object(), *fields = json_array();
+    for (size_t i = 0; i < request->form.count; i++) {
+        json_t *row = json_object();
+        page_set(row, "name", request->form.fields[i].name);
+        page_set(row, "value", request->form.fields[i].value);
+        json_array_append_new(fields, row);
+    }
+    json_object_set_new(values, "fields", fields);
+    page_set(values, "path", request->path);
+    page_set_true(values, "is_logged_out");
+    page_show(request, response, 401, PAGE_ERROR, values);
+}

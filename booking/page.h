@@ -20,6 +20,10 @@ void page_error(const struct request *request, struct response *response, int st
 /* 503, with what is the matter for whoever runs the machine (staff) and what to do (everyone). */
 void page_database_error(const struct request *request, struct response *response, enum err err);
 
+/* 401 for a form that was sent after the session had ended: nothing was done, and it can be sent
+ * again after a login in another window. */
+void page_logged_out(const struct request *request, struct response *response);
+
 /* "nl": for texts of the office and for links. */
 const char *page_language(const struct request *request);
 

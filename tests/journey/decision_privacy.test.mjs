@@ -182,3 +182,25 @@ test("a session that ends while somebody types: it says so, and all is saved aft
         (await office.rows(`SELECT fields FROM application WHERE id = ${id}`))[0].fields.includes("huurachterstand"));
     await until("the sign to go", async () => await page.locator("#saved.failed").count() === 0);
 });
+
+test("a button that is pressed after the session ended does nothing, and is pressed again with all that was typed", async (t) => {
+    const office = await openOffice(t);
+    const page = await login(t, office);
+    const id = await apply(page, office, ALONE);
+    const reason = 'Zij kan "morgen" niet betalen & <vraagt> uitstel.';
+    await page.visit(`/application/${id}/decide?lang=nl`);
+    await page.check("#outcome-refused");
+    await page.fill("#reason", reason);
+    await run("sqlite3", [office.db, "DELETE FROM session"]);
+    const [answer] = await Promise.all([page.waitForNavigation(), page.click("#decide")]);
+    assert.equal(answer.status(), 401);
+    assert.deepEqual(await office.rows("SELECT id FROM decision"), []);
+    await Promise.all([page.waitForNavigation(), page.click("#again button")]);
+    assert.match(await page.locator("#again").innerText(), /Opnieuw verzenden/, "still logged out");
+    const [other] = await Promise.all([page.context().waitForEvent("page"), page.click("#login")]);
+    await enter(other, office);
+    await Promise.all([page.waitForNavigation(), page.click("#again button")]);
+    assert.match(page.url(), /record/);
+    const [decision] = await office.rows("SELECT outcome, reason FROM decision");
+    assert.deepEqual(decision, {outcome: "refused", reason});
+});
