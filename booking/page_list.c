@@ -14,6 +14,8 @@
     "division division.key division.division_name division.email street postcode town entrance "   \
     "service service.key service.service_name service.is_prodeo "
 
+/* Whose application it is (counter/application_request.c). */
+#define ABOUT "about_name about_matter about_language "
 /* A field of the talk (counter/interview_field.c). */
 #define FIELD                                                                                      \
     "id label text mode hint mistake is_text is_ltr is_long is_amount is_tick checked is_choice "  \
@@ -74,35 +76,37 @@ const struct page_row page_list[PAGE_COUNT] = {
     [PAGE_APPLICATIONS] = {"applications.html", "application.list.title",
                            "groups is_open has_rows rows id number name ticket saved saved_by "
                            "state is_mine typed searched divisions key division_name selected"},
-    [PAGE_INTERVIEW] = {"interview.html", "interview.title",
-                        FIELD "number state ticket saved_by saved_time saved_day is_today "
-                              "revision base is_too_much is_disputed disputes link mine theirs "
-                              "has_wrongs wrongs is_ended is_decided why why_lawyer who people "
-                              "purses heading index is_removable about ticks left_out is_full "
-                              "asked lines more is_minor settlement settlement_amounts "
-                              "categories bound_matter tick rebutted wealth wealth_reasons rest "
-                              "unfounded_reasons papers has_papers papers_seen whose because age "
-                              "state_words state_name is_perhaps is_free circumstances result "
-                              "outcome outcome_words proposal is_estimate no_amounts figures "
-                              "missing has_missing trace source tables is_limits is_deduction "
-                              "from each is_demo may_enter"},
+    [PAGE_INTERVIEW] =
+        {"interview.html", "interview.title",
+         FIELD "number state ticket saved_by saved_time saved_day is_today "
+               "revision base is_too_much is_disputed disputes link mine theirs "
+               "has_wrongs wrongs is_ended is_at_counter is_decided why why_lawyer who people "
+               "purses heading index is_removable about ticks left_out is_full "
+               "asked lines more is_minor settlement settlement_amounts "
+               "categories bound_matter tick rebutted wealth wealth_reasons rest "
+               "unfounded_reasons papers has_papers papers_seen whose because age "
+               "state_words state_name is_perhaps is_free circumstances result "
+               "outcome outcome_words proposal is_estimate no_amounts figures "
+               "missing has_missing trace source tables is_limits is_deduction "
+               "from each is_demo may_enter"},
     [PAGE_DECIDE] =
         {"decide.html", "decision.title",
-         "id number notice is_advice is_wrong is_possible has_wrongs wrong_outcome "
-         "wrong_contribution wrong_due wrong_due_day wrong_reason wrong_reason_long "
-         "wrong_choice wrong_exclude corrected date outcome proposed proposal is_demo "
-         "decisive steps text source revision replaces turn outcomes name words is_proposed "
-         "selected contribution low high due day reason kept is_kept able is_first "
-         "is_turn notes note has_able is_choice choosable lawyer_id lawyer_text is_none "
-         "place lawyer_name is_marked has_left_out left_out why_not is_barred "
-         "excludable kinds"},
+         ABOUT "no_name no_matter id number notice is_advice is_wrong is_possible has_wrongs "
+               "wrong_outcome "
+               "wrong_contribution wrong_due wrong_due_day wrong_reason wrong_reason_long "
+               "wrong_choice wrong_exclude corrected date outcome proposed proposal is_demo "
+               "decisive steps text source revision replaces turn outcomes name words is_proposed "
+               "selected contribution low high due day reason kept is_kept able is_first "
+               "is_turn notes note has_able is_choice choosable lawyer_id lawyer_text is_none "
+               "place lawyer_name is_marked has_left_out left_out why_not is_barred "
+               "excludable kinds"},
     [PAGE_RECORD] =
         {"record.html", "record.title",
-         "id number has_counter is_at_counter has_decisions decisions is_newest "
-         "decision_id outcome words contribution name day time replaced_one lawyer "
-         "lawyer_name phone basis designates proposal departs reason income base full "
-         "partial due appeal trace_dir steps text source case_id ranking place notes note "
-         "is_marked why_not visitor_link is_shown is_over is_withdrawn address"},
+         ABOUT "id number has_counter is_at_counter has_decisions decisions is_newest "
+               "decision_id outcome words contribution name day time replaced_one lawyer "
+               "lawyer_name phone basis designates proposal departs reason income base full "
+               "partial due appeal trace_dir steps text source case_id ranking place notes note "
+               "is_marked why_not visitor_link is_shown is_over is_withdrawn address"},
     [PAGE_PAPER] =
         {"paper.html", "paper.title",
          "id decision_id is_replaced token has_two letter_office lines line columns is_own rows "

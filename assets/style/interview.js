@@ -15,6 +15,7 @@
   let changed = false; // since the post that is under way, or ever saved
   let held = false; // a colleague changed the field that somebody is in
   let pressed = null; // a button that waits for the post that is under way
+  let refused = "trouble" in form.dataset; // the last answer asks for a button: a choice, or less text
 
   const post = () => new URLSearchParams(new FormData(form));
   const typed = () => {
@@ -142,7 +143,9 @@
     try {
       const answer = await fetch(form.action, { method: "POST", body, credentials: "same-origin" });
       const html = await answer.text();
-      if (new URL(answer.url).pathname === "/login") words = form.dataset.loggedOut;
+      const loggedOut = new URL(answer.url).pathname === "/login";
+      refused = !answer.ok;
+      if (loggedOut) words = form.dataset.loggedOut;
       else if (answer.ok || answer.status === 409) good = take(html, sent);
       if (answer.status === 409) {
         clearTimeout(slow);
@@ -162,12 +165,12 @@
       changed = true;
       say(words, true);
       later(AGAIN_MS);
-    } else if (pressed) {
-      form.requestSubmit(pressed);
-    } else if (changed) {
+    } else if (changed && !pressed) {
       later(QUIET_MS);
     }
+    const button = good ? pressed : null;
     pressed = null;
+    if (button) form.requestSubmit(button);
   };
 
   const note = (event) => {
@@ -184,10 +187,11 @@
   form.addEventListener("submit", (event) => {
     clearTimeout(timer);
     const saves = !event.submitter || event.submitter.value === "save";
-    if (saves || saving) event.preventDefault();
-    if (saves) save();
-    else if (saving) pressed = event.submitter;
-    else changed = false;
+    const waits = saving || (typed() !== stored && !refused); // a page that comes back must not lose anything
+    if (saves || waits) event.preventDefault();
+    if (!saves && waits) pressed = event.submitter;
+    if (saves || !saving && waits) save();
+    if (!saves && !waits) changed = false;
   });
 
   // Who closes the window within the moment's wait loses nothing.

@@ -76,6 +76,17 @@ static enum err find_visitor(const struct request *request, const struct divisio
                            request->now, ret_call);
 }
 
+/* Who talks with a visitor has them at the counter: nobody need say so with a press of its own. */
+static enum err start_visit(const struct request *request, const struct division *division,
+                            const struct call *call) {
+    struct call started;
+    enum refusal refusal; /* somebody was before us: nothing is left to do */
+    if (call->ticket.state != TICKET_CALLED)
+        return ERR_NONE;
+    return call_start(request->store, request->office, division, call->counter, request->now,
+                      &started, &refusal);
+}
+
 enum err application_open_here(struct request *request, struct response *response) {
     const struct division *division = NULL;
     struct call call;
@@ -87,6 +98,9 @@ enum err application_open_here(struct request *request, struct response *respons
         response_redirect(response, memory_format("/%s?lang=%s", place, page_language(request)));
         return ERR_NONE;
     }
+    err = start_visit(request, division, &call);
+    if (err)
+        return err;
     json_t *fields = json_object();
     set_day(request, fields);
     err = add_visit(request, &call.ticket, fields);

@@ -1,25 +1,12 @@
 #include "booking/counter/decide.h"
 #include "base/memory.h"
+#include "booking/counter/application_request.h"
 #include "booking/counter/counter.h"
+#include "booking/counter/wrongs.h"
 #include "booking/site.h"
 #include "dossier/means_json.h"
 
 #include <stdlib.h>
-#include <string.h>
-
-enum err application_of_request(struct request *request, struct response *response,
-                                struct application *ret_application, bool *ret_found) {
-    const char *text = request->params[0];
-    size_t digits = strspn(text, "0123456789");
-    enum err err = ERR_NONE;
-    *ret_found = false;
-    if (digits > 0 && digits < 19 && !text[digits])
-        err = application_find(request->store, request->office, strtoll(text, NULL, 10),
-                               ret_application, ret_found);
-    if (!err && !*ret_found)
-        page_error(request, response, 404);
-    return err;
-}
 
 /* ---- What a decision rests on ---- */
 
@@ -45,7 +32,7 @@ const struct standing *decide_first(const struct decide *decide) {
 }
 
 bool decide_is_possible(const struct decide *decide) {
-    return decide->intake.wrong_count == 0 && !decide->advice_only;
+    return decide->wrong_count == 0 && !decide->advice_only;
 }
 
 /* Papers count as looked at: what was not shown is missing. */
@@ -57,6 +44,7 @@ static void decide_case(struct decide *decide) {
         decide->fields = json_object();
     }
     intake_read(decide->fields, decide->today, &decide->intake);
+    decide->wrong_count = wrongs_count(rules, &decide->intake);
     decide->intake.c.has_documents = true;
     const struct means_case *c = &decide->intake.c;
     means_decide(rules, c, &decide->trace, &decide->answer);

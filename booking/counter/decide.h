@@ -4,12 +4,9 @@
 #define BOOKING_DECIDE_H
 
 #include "booking/page.h"
+#include "dossier/application.h"
 #include "dossier/decision.h"
 #include "dossier/intake.h"
-
-/* The application that the address names. `*ret_found` false: the page for it is made. */
-enum err application_of_request(struct request *request, struct response *response,
-                                struct application *ret_application, bool *ret_found);
 
 /* What a decision rests on, read anew for each page. */
 struct decide {
@@ -18,6 +15,7 @@ struct decide {
     json_t *fields;
     const struct law *law;
     struct intake intake;
+    size_t wrong_count; /* mistakes in the talk that have to be mended first */
     struct trace trace;
     struct means_answer answer;
     enum decision_outcome proposed;

@@ -1,4 +1,5 @@
 #include "base/memory.h"
+#include "booking/counter/application_request.h"
 #include "booking/counter/decide.h"
 #include "booking/site.h"
 #include "dossier/means_words.h"
@@ -133,6 +134,15 @@ static void add_wrongs(json_t *values, const struct typed_decision *typed,
 
 /* ---- The page ---- */
 
+/* Who it is about, and what a paper or a designation cannot do without. */
+static void add_about(const struct decide *decide, json_t *values) {
+    application_about(decide->request, decide->fields, values);
+    if (!*intake_text(decide->fields, "name"))
+        page_set_true(values, "no_name");
+    if (decide->intake.c.matter == MATTER_UNKNOWN)
+        page_set_true(values, "no_matter");
+}
+
 static void add_kept(const struct decide *decide, json_t *values) {
     if (!decide->kept)
         return;
@@ -168,10 +178,11 @@ void decide_answer(const struct decide *decide, struct response *response, int s
         page_set(values, "notice", refusal_words(decide, refusal));
     if (decide->advice_only)
         page_set_true(values, "is_advice");
-    else if (decide->intake.wrong_count)
+    else if (decide->wrong_count)
         page_set_true(values, "is_wrong");
     else
         page_set_true(values, "is_possible");
+    add_about(decide, values);
     add_proposal(decide, values);
     add_corrected(decide, values);
     add_kept(decide, values);

@@ -47,11 +47,6 @@ struct interview_state {
     const json_t *theirs;   /* what a colleague saved of them */
 };
 
-/* The application of the address; false where there is none, and the answer is given, or the
- * database failed. */
-bool interview_find(struct request *request, struct response *response,
-                    struct application *ret_application, enum err *ret_err);
-
 enum err interview_answer(struct request *request, struct response *response, int status,
                           const struct application *application, const json_t *fields,
                           const struct interview_state *state);

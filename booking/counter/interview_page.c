@@ -1,6 +1,8 @@
 #include "base/memory.h"
+#include "booking/counter/application_request.h"
 #include "booking/counter/counter.h"
 #include "booking/counter/interview.h"
+#include "booking/counter/wrongs.h"
 #include "booking/site.h"
 #include "queue/ticket.h"
 #include "text/spoken.h"
@@ -155,25 +157,12 @@ static void add_wealth_and_rest(const struct interview *interview, json_t *value
 
 /* ---- What stands above them ---- */
 
-/* Whether the page has the field: of papers only those that are asked now. */
-static bool is_shown(const struct interview *interview, const char *name) {
-    char paper[INTAKE_NAME];
-    for (size_t i = 0; i < interview->need_count; i++) {
-        const struct document_need *need = &interview->needs[i].need;
-        intake_paper_field(document_name(need->rule->document), need->member, "", paper);
-        size_t length = strlen(paper);
-        if (strncmp(name, paper, length) == 0 && (!name[length] || name[length] == '.'))
-            return true;
-    }
-    return !str_starts(name, "p.");
-}
-
 static void add_wrongs(const struct interview *interview, json_t *values) {
     const struct intake *intake = &interview->intake;
     json_t *list = json_array();
     for (size_t i = 0; i < intake->wrong_count; i++) {
         const struct intake_wrong *wrong = &intake->wrongs[i];
-        if (!is_shown(interview, wrong->field))
+        if (!wrong_is_shown(interview->needs, interview->need_count, wrong->field))
             continue;
         struct str cleanup(str_done) label = {0};
         json_t *row = json_object();
@@ -244,7 +233,7 @@ static enum err add_head(struct request *request, const struct application *appl
                        : ERR_NONE;
     if (found)
         page_set(values, "ticket", ticket.text);
-    return err;
+    return err ? err : application_add_visit(request, application, values);
 }
 
 /* ---- The page ---- */
@@ -283,24 +272,11 @@ enum err interview_answer(struct request *request, struct response *response, in
     return err;
 }
 
-bool interview_find(struct request *request, struct response *response,
-                    struct application *ret_application, enum err *ret_err) {
-    const char *text = request->params[0];
-    bool found = false;
-    size_t digits = strspn(text, "0123456789");
-    *ret_err = ERR_NONE;
-    if (digits > 0 && digits <= 18 && !text[digits])
-        *ret_err = application_find(request->store, request->office, strtoll(text, NULL, 10),
-                                    ret_application, &found);
-    if (!*ret_err && !found)
-        page_error(request, response, 404);
-    return found;
-}
-
 enum err interview_show(struct request *request, struct response *response) {
     struct application cleanup(application_done) application = {0};
-    enum err err;
-    if (!interview_find(request, response, &application, &err))
+    bool found;
+    enum err err = application_of_request(request, response, &application, &found);
+    if (err || !found)
         return err;
     json_t *fields = interview_fields(&application);
     struct interview_state state = {.revision = application.revision, .base = fields};

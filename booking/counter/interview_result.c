@@ -47,18 +47,36 @@ static void name_of_missing(const struct interview *interview, const struct miss
                 intake_paper_field(document_name(missing->document), missing->member, "", name));
 }
 
+static json_t *missing_row(const struct interview *interview, const char *field) {
+    struct str cleanup(str_done) label = {0};
+    json_t *row = json_object();
+    interview_label(interview, field, &label);
+    page_set(row, "link", field);
+    page_set(row, "label", str_text(&label));
+    page_set(row, "state_words", "");
+    return row;
+}
+
+/* The test can do without them; a paper and a designation cannot. */
+static void add_needed(const struct interview *interview, json_t *list) {
+    static const char *const fields[] = {"name", "matter"};
+    if (interview->answer.outcome == OUTCOME_NONE_NEEDED)
+        return;
+    for (size_t i = 0; i < array_length(fields); i++)
+        if (!*intake_text(interview->fields, fields[i]))
+            json_array_append_new(list, missing_row(interview, fields[i]));
+}
+
 static json_t *missing_of(const struct interview *interview) {
     const struct means_answer *answer = &interview->answer;
     json_t *list = json_array();
     for (size_t i = 0; i < answer->missing_count; i++) {
         const struct missing *missing = &answer->missing[i];
-        struct str cleanup(str_done) name = {0}, label = {0};
-        json_t *row = json_object();
+        struct str cleanup(str_done) name = {0};
         name_of_missing(interview, missing, &name);
-        interview_label(interview, str_text(&name), &label);
-        page_set(row, "link", str_text(&name));
-        page_set(row, "label", str_text(&label));
-        page_set(row, "state_words", "");
+        if (str_equal(str_text(&name), "matter"))
+            continue;
+        json_t *row = missing_row(interview, str_text(&name));
         if (!missing->is_fact) {
             cleanup_free char *key =
                 memory_format("interview.paper.state.%s", paper_state_name(missing->state));
@@ -66,6 +84,7 @@ static json_t *missing_of(const struct interview *interview) {
         }
         json_array_append_new(list, row);
     }
+    add_needed(interview, list);
     return list;
 }
 

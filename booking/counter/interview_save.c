@@ -1,6 +1,8 @@
 #include "base/memory.h"
+#include "booking/counter/application_request.h"
 #include "booking/counter/counter.h"
 #include "booking/counter/interview.h"
+#include "booking/counter/wrongs.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -174,9 +176,23 @@ static enum err show_saved(struct request *request, struct response *response,
     return interview_answer(request, response, 200, &saving->application, saving->fields, &state);
 }
 
-static char *next_place(struct request *request, const struct saving *saving) {
+/* Whether something has to be mended before anything is decided. */
+static enum err has_wrongs(const struct request *request, const json_t *fields, bool *ret_has) {
+    const struct law *law = NULL;
+    enum err err = request_law(request, &law);
+    if (err)
+        return err;
+    struct intake cleanup(intake_done) intake = {0};
+    intake_read(fields, zone_local(request->office->zone, request->now).date, &intake);
+    *ret_has = wrongs_count(&law->rules, &intake) > 0;
+    return ERR_NONE;
+}
+
+static char *next_place(struct request *request, const struct saving *saving, bool wrong) {
     long long id = saving->application.id;
     const char *language = page_language(request), *button = pressed(request);
+    if (str_equal(button, "decide") && wrong)
+        return memory_format("/application/%lld?lang=%s#wrongs", id, language);
     if (str_equal(button, "decide"))
         return memory_format("/application/%lld/decide?lang=%s", id, language);
     if (str_equal(button, "add"))
@@ -189,8 +205,9 @@ static char *next_place(struct request *request, const struct saving *saving) {
 
 enum err interview_save(struct request *request, struct response *response) {
     struct saving cleanup(saving_done) saving = {0};
-    enum err err;
-    if (!interview_find(request, response, &saving.application, &err))
+    bool found;
+    enum err err = application_of_request(request, response, &saving.application, &found);
+    if (err || !found)
         return err;
     err = save(request, &saving);
     if (err)
@@ -199,16 +216,19 @@ enum err interview_save(struct request *request, struct response *response) {
         return show_trouble(request, response, &saving);
     if (form_find(&request->form, "live"))
         return show_saved(request, response, &saving);
-    response_redirect(response, next_place(request, &saving));
-    return ERR_NONE;
+    bool wrong = false;
+    err = has_wrongs(request, saving.fields, &wrong);
+    if (!err)
+        response_redirect(response, next_place(request, &saving, wrong));
+    return err;
 }
 
 /* Ends here, without a test. What stands in the form is saved first, where there is one. */
 enum err interview_advice(struct request *request, struct response *response) {
     struct saving cleanup(saving_done) saving = {0};
-    bool changed;
-    enum err err;
-    if (!interview_find(request, response, &saving.application, &err))
+    bool changed, found;
+    enum err err = application_of_request(request, response, &saving.application, &found);
+    if (err || !found)
         return err;
     if (form_find(&request->form, "revision"))
         err = save(request, &saving);
@@ -227,9 +247,9 @@ enum err interview_advice(struct request *request, struct response *response) {
 
 enum err interview_reopen(struct request *request, struct response *response) {
     struct application cleanup(application_done) application = {0};
-    bool changed;
-    enum err err;
-    if (!interview_find(request, response, &application, &err))
+    bool changed, found;
+    enum err err = application_of_request(request, response, &application, &found);
+    if (err || !found)
         return err;
     err =
         application_reopen(request->store, application.id, &request->staff, request->now, &changed);

@@ -1,10 +1,9 @@
 #include "booking/counter/record.h"
 #include "agenda/qr.h"
 #include "base/memory.h"
+#include "booking/counter/application_request.h"
 #include "booking/counter/counter.h"
-#include "booking/counter/decide.h"
 #include "booking/paper.h"
-#include "queue/queue.h"
 
 #include <stdlib.h>
 
@@ -52,22 +51,6 @@ static void add_link(const struct record *record, json_t *values) {
     json_object_set_new(values, "visitor_link", link);
 }
 
-/* Whether the visitor of this application is still at the clerk's counter: one press ends it. */
-static enum err add_visit(const struct record *record, json_t *values) {
-    const struct request *request = record->request;
-    struct seat seat = {0};
-    struct call call = {0};
-    enum err err = counter_of_staff(request->store, request->staff.id, &seat);
-    const struct division *division = office_division_by_id(request->office, seat.division_id);
-    if (err || !division || !seat.counter || !record->application.ticket_id)
-        return err;
-    err = call_at_counter(request->store, request->office, division, seat.counter, request->now,
-                          &call);
-    if (!err && call.call && call.ticket.id == record->application.ticket_id)
-        page_set_true(values, "is_at_counter");
-    return err;
-}
-
 enum err record_show(struct request *request, struct response *response) {
     struct record cleanup(record_done) record = {0};
     json_t *list = NULL;
@@ -80,12 +63,15 @@ enum err record_show(struct request *request, struct response *response) {
     page_set_number(values, "id", record.application.id);
     page_set(values, "number", record.application.number);
     json_object_set_new(values, "has_counter", json_boolean(at_counters));
+    json_t *fields = json_loads(record.application.fields, 0, NULL);
+    application_about(request, fields, values);
+    json_decref(fields);
     add_link(&record, values);
     err = record_list(&record, &list);
     json_object_set_new(values, "has_decisions", json_boolean(json_array_size(list) > 0));
     json_object_set_new(values, "decisions", list);
     if (!err && at_counters)
-        err = add_visit(&record, values);
+        err = application_add_visit(request, &record.application, values);
     if (err)
         json_decref(values);
     else

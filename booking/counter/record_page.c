@@ -3,6 +3,10 @@
 #include "booking/counter/record.h"
 #include "booking/site.h"
 #include "dossier/kept_case.h"
+#include "dossier/law.h"
+#include "dossier/means_json.h"
+
+#include <string.h>
 
 static void set_money(const struct request *request, json_t *values, const char *name,
                       struct money money) {
@@ -19,7 +23,45 @@ static void set_kept_money(const struct request *request, json_t *values, const 
         set_money(request, values, name, (struct money){json_integer_value(cents)});
 }
 
-/* Its words stay in the language in which they were kept. */
+/* Sentences may be put differently one day; figures, steps and articles may not. */
+static json_t *without_words(const json_t *answer) {
+    json_t *bare = json_deep_copy(answer), *step;
+    size_t i;
+    json_object_del(bare, "id");
+    json_array_foreach(json_object_get(bare, "trace"), i, step) {
+        json_object_del(step, "text");
+    }
+    return bare;
+}
+
+/* The kept answer with its sentences in the clerk's language: the case is decided again under the
+ * law of then. NULL where that is the language in which it was kept, or where this version answers
+ * otherwise: then the kept words stand. */
+static json_t *answer_again(const struct request *request, const struct kept_case *kept,
+                            enum language language) {
+    const struct catalogue *catalogue = request->site->catalogue;
+    struct law cleanup(law_done) law = {0};
+    struct means_case cleanup(case_done) c = {0};
+    struct trace cleanup(trace_done) trace = {0};
+    struct means_answer cleanup(answer_done) answer = {0};
+    struct str cleanup(str_done) mistake = {0};
+    if (language == request->language || !law_parse(kept->law, &law, &mistake) ||
+        !means_json_read(kept->request, strlen(kept->request), &c, &mistake))
+        return NULL;
+    means_decide(&law.rules, &c, &trace, &answer);
+    json_t *then = json_loads(kept->answer, 0, NULL);
+    json_t *again = means_json_write(&answer, &c, &trace, catalogue, request->language);
+    json_t *bare_then = without_words(then), *bare_again = without_words(again);
+    bool same = json_equal(bare_then, bare_again);
+    json_decref(then);
+    json_decref(bare_then);
+    json_decref(bare_again);
+    if (same)
+        return again;
+    json_decref(again);
+    return NULL;
+}
+
 static void add_answer(const struct request *request, const json_t *answer, json_t *row) {
     const json_t *trace = json_object_get(answer, "trace"), *step;
     const json_t *limits = json_object_get(answer, "limits");
@@ -46,12 +88,16 @@ static enum err add_kept_case(const struct request *request, int64_t id, json_t 
     enum err err = kept_case_find(request->store, id, &kept, &found);
     if (err || !found)
         return err;
-    json_t *answer = json_loads(kept.answer, 0, NULL);
-    add_answer(request, answer, row);
-    json_decref(answer);
     enum language language = LANGUAGE_NL;
     language_parse(kept.language, &language);
-    page_set(row, "code", kept.language);
+    json_t *answer = answer_again(request, &kept, language);
+    if (answer)
+        language = request->language;
+    else
+        answer = json_loads(kept.answer, 0, NULL);
+    add_answer(request, answer, row);
+    json_decref(answer);
+    page_set(row, "code", language_code(language));
     page_set(row, "trace_dir", language_is_rtl(language) ? "rtl" : "ltr");
     page_set_number(row, "case_id", id);
     return ERR_NONE;
