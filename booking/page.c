@@ -157,24 +157,35 @@ void page_error(const struct request *request, struct response *response, int st
     page_show(request, response, status, PAGE_ERROR, values);
 }
 
+/* Keeps what was typed in the page, to be sent again; never a password. */
+static void keep_form(const struct request *request, json_t *values) {
+    const struct form *form = &request->form;
+    if (form->count == 0 || form_find(form, "password"))
+        return;
+    json_t *fields = json_array();
+    for (size_t i = 0; i < form->count; i++) {
+        json_t *row = json_object();
+        page_set(row, "name", form->fields[i].name);
+        page_set(row, "value", form->fields[i].value);
+        json_array_append_new(fields, row);
+    }
+    json_object_set_new(values, "fields", fields);
+    page_set(values, "path", request->path);
+    page_set_true(values, "is_kept");
+}
+
 void page_database_error(const struct request *request, struct response *response, enum err err) {
     json_t *values = json_object();
     page_set_true(values, "is_database");
     cleanup_free char *which = memory_format("database_%s", err_name(err));
     page_set_true(values, which);
+    keep_form(request, values);
     page_show(request, response, 503, PAGE_ERROR, values);
 }
 
 void page_logged_out(const struct request *request, struct response *response) {
-    json_t *values = json_object(), *fields = json_array();
-    for (size_t i = 0; i < request->form.count; i++) {
-        json_t *row = json_object();
-        page_set(row, "name", request->form.fields[i].name);
-        page_set(row, "value", request->form.fields[i].value);
-        json_array_append_new(fields, row);
-    }
-    json_object_set_new(values, "fields", fields);
-    page_set(values, "path", request->path);
+    json_t *values = json_object();
     page_set_true(values, "is_logged_out");
+    keep_form(request, values);
     page_show(request, response, 401, PAGE_ERROR, values);
 }

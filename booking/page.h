@@ -17,7 +17,8 @@ void page_show(const struct request *request, struct response *response, int sta
 /* The page for a status from 400 on. */
 void page_error(const struct request *request, struct response *response, int status);
 
-/* 503, with what is the matter for whoever runs the machine (staff) and what to do (everyone). */
+/* 503, with what is the matter for whoever runs the machine (staff) and what to do (everyone). A
+ * form can be sent again from it. */
 void page_database_error(const struct request *request, struct response *response, enum err err);
 
 /* 401 for a form that was sent after the session had ended: nothing was done, and it can be sent

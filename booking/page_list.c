@@ -62,7 +62,7 @@ const struct page_row page_list[PAGE_COUNT] = {
                     "is_not_found is_cross_site is_forbidden is_too_large is_too_many is_other "
                     "is_database seconds database_missing database_denied database_locked "
                     "database_full database_newer database_damaged database_io is_lawyer "
-                    "is_logged_out path fields name value"},
+                    "is_logged_out is_kept path fields name value"},
     [PAGE_LOGIN] = {"login.html", "counter.login.title", "typed_name is_wrong is_slowed seconds"},
     [PAGE_CHOOSE] = {"choose.html", "counter.choose.title",
                      "divisions key division_name counters number holder is_free is_mine"},

@@ -161,6 +161,31 @@ test("what is typed while the database is held or away is saved once it is back"
     await until("the sign to go", async () => await page.locator("#saved.failed").count() === 0);
 });
 
+test("a decision that met trouble is sent again from the page that says so, with its reason; a password is not", async (t) => {
+    const office = await openOffice(t);
+    const {id} = await toDecide(office);
+    const page = await openBrowser(t);
+    const reason = 'Zij "kan" niet betalen & <vraagt> uitstel.';
+    await page.goto(`${office.staffUrl}/login?lang=nl`);
+    await page.fill("#name", "zoe");
+    await page.fill("#password", PASSWORD);
+    await page.click("button.button[type=submit]");
+    await page.waitForURL((url) => url.pathname !== "/login");
+    await page.goto(`${office.staffUrl}/application/${id}/decide?lang=nl`);
+    await page.check("#outcome-refused");
+    await page.fill("#reason", reason);
+    renameSync(office.db, `${office.db}.away`);
+    const [answer] = await Promise.all([page.waitForNavigation(), page.click("#decide")]);
+    assert.equal(answer.status(), 503);
+    const refused = await post(`${office.staffUrl}/login`, {name: "zoe", password: PASSWORD});
+    assert.equal(refused.status, 503);
+    assert.ok(!refused.text.includes(PASSWORD) && !refused.text.includes('id="again"'));
+    renameSync(`${office.db}.away`, office.db);
+    await Promise.all([page.waitForNavigation(), page.click("#again button")]);
+    assert.match(page.url(), /record/);
+    assert.deepEqual(await office.rows("SELECT outcome, reason FROM decision"), [{outcome: "refused", reason}]);
+});
+
 test("on a full disk nothing is decided by half, and the next press is once there is room", async (t) => {
     const office = await openOffice(t);
     const work = await toDecide(office);
