@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import {readFileSync} from "node:fs";
 import {createRequire} from "node:module";
 import {test} from "node:test";
-import {openBrowser} from "./support/browser.mjs";
+import {openBrowser, picturePage} from "./support/browser.mjs";
 import {Office} from "./support/office.mjs";
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
@@ -89,6 +89,17 @@ for (const [language, phone] of [["nl", false], ["ar", false], ["ar", true]])
         await page.check("#how-choice");
         await press(page, "button#decide");
         await check(page, "deciding with mistakes");
+        for (const decision of ["the first", "its correction"]) {
+            await page.visit(`/application/${id}/decide`);
+            await check(page, `deciding, ${decision}`);
+            await press(page, "button#decide");
+        }
+        await check(page, "the record of a decision that was replaced");
+        await page.visit("/applications");
+        await press(page, "#new-application");
+        await page.check('[name="purpose"][value="advice"]');
+        await press(page, "#advice");
+        await check(page, "advice that ended");
 
         for (const state of ["designated", "refused"]) {
             const [{id: decided}] = await office.rows(
@@ -120,6 +131,20 @@ for (const language of ["nl", "ar"])
         await check(page, "amounts");
     });
 
+test("the counter's warning of amounts that end keeps to WCAG 2.1 AA", async (t) => {
+    for (const at of ["2025-08-15T10:05", "2026-11-24T10:05"]) {
+        const office = await Office.open(t, {at});
+        await office.addStaff("clara", "clerk", PASSWORD);
+        await office.startBooking("--no-rate-limit");
+        const page = await sit(t, office, "clara", "nl");
+        await page.visit("/counter/choose");
+        await press(page, "button.desk");
+        assert.equal(await page.locator(".desk-warnings").count(), 1);
+        await check(page, `the counter with a warning on ${at}`);
+        await picturePage(page, `counter-warned-${at.slice(0, 4)}`);
+    }
+});
+
 for (const language of ["nl", "ar"])
     test(`the visitor's pages keep to WCAG 2.1 AA, in ${language}`, async (t) => {
         const office = await openOffice(t);
@@ -128,6 +153,9 @@ for (const language of ["nl", "ar"])
         await check(page, "ask first");
         await press(page, '#answers button[type="submit"]');
         await check(page, "ask first with mistakes");
+        await page.check('#answers [name="purpose"][value="advice"]');
+        await press(page, '#answers button[type="submit"]');
+        await check(page, "ask first, answered");
         const [{id}] = await office.rows("SELECT id FROM application " +
             "WHERE state = 'designated' AND fields LIKE '%\"paper_language\":\"ar\"%' LIMIT 1");
         const clerk = await sit(t, office, "clara", language);
