@@ -109,7 +109,7 @@ const struct page_row page_list[PAGE_COUNT] = {
                "is_marked why_not visitor_link is_shown is_over is_withdrawn address"},
     [PAGE_PAPER] =
         {"paper.html", "paper.title",
-         "id decision_id is_replaced token has_two letter_office lines line columns is_own rows "
+         "id decision_id is_replaced is_at_counter token has_two letter_office lines line columns is_own rows "
          "kind cells is_title is_heading is_strong is_paragraph is_item is_address "
          "is_note text"},
     [PAGE_PAPER_GONE] = {"paper_gone.html", "paper.gone.title", ""},

@@ -146,8 +146,12 @@ enum err staff_paper_show(struct request *request, struct response *response) {
     page_set_number(values, "id", record.application.id);
     page_set_number(values, "decision_id", decision->id);
     json_object_set_new(values, "is_replaced", json_boolean(decision != record_newest(&record)));
-    page_show(request, response, 200, PAGE_PAPER, values);
-    return ERR_NONE;
+    err = application_add_visit(request, &record.application, values);
+    if (err)
+        json_decref(values);
+    else
+        page_show(request, response, 200, PAGE_PAPER, values);
+    return err;
 }
 
 enum err staff_paper_pdf(struct request *request, struct response *response) {

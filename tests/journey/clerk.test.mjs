@@ -135,7 +135,7 @@ test("a button that is pressed after the login ended takes nothing away", async 
     assert.equal((await fields(office, id)).name, "Noor Wuyts");
 });
 
-test("from the call to the next visitor: the talk begins the visit, advice ends with it", async (t) => {
+test("from the call to the next visitor: the talk begins the visit, advice and paper end it", async (t) => {
     const office = await openOffice(t);
     await office.must("walkin", "antwerpen", "advies", "--language", "nl");
     const page = await sit(t, office);
@@ -149,6 +149,17 @@ test("from the call to the next visitor: the talk begins the visit, advice ends 
     await page.press("#done");
     assert.equal(place(page), "/counter");
     assert.deepEqual(await office.rows("SELECT state FROM ticket"), [{state: "done"}]);
+    await office.must("walkin", "antwerpen", "documenten", "--language", "nl");
+    await page.click("#next");
+    await page.press("#application");
+    await page.field("purpose").first().check();
+    await page.press("#result #decide");
+    await page.press("button#decide");
+    await page.press("#print");
+    await picturePage(page, "paper-at-counter");
+    await page.press("#done");
+    assert.equal(place(page), "/counter");
+    assert.equal((await office.rows("SELECT count(*) AS n FROM ticket WHERE state = 'done'"))[0].n, 2);
 });
 
 test("who comes back to what was decided is told, and decides again knowingly", async (t) => {
