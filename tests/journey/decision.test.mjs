@@ -572,7 +572,7 @@ test("these pages are for those who work on applications, and for nobody on the 
     await decideOn(page, id);
     await press(page);
     const base = `/application/${id}`;
-    const reads = ["/decide", "/record", "/paper", "/paper.pdf", "/link.svg"];
+    const reads = ["/decide", "/exclude", "/record", "/paper", "/paper.pdf", "/link.svg"];
     const writes = ["/decide", "/exclude", "/link"];
     const sessions = {};
     for (const name of ["els", "mia", "zoe", "rik"])

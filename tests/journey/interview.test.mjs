@@ -601,7 +601,8 @@ test("in Arabic the page is mirrored, and nothing is wider than the screen", asy
 const routes = [
     ["GET", "/applications"], ["POST", "/applications"], ["POST", "/applications/new"],
     ["POST", "/counter/application"], ["GET", "/application/1"], ["POST", "/application/1"],
-    ["POST", "/application/1/advice"], ["POST", "/application/1/reopen"],
+    ["GET", "/application/1/advice"], ["POST", "/application/1/advice"],
+    ["POST", "/application/1/reopen"],
 ];
 
 async function cookieOf(office, name) {
