@@ -9,6 +9,7 @@
 #define TYPED_BYTES  64
 #define WHOLE_DIGITS 9 /* more euros than this are too much whatever they are */
 #define DAY_YEAR_MIN 1800
+#define CENTURY      2000
 
 /* ---- Plain signs ---- */
 
@@ -186,12 +187,25 @@ static bool read_belgian(const char *text, struct date *ret_date) {
     return true;
 }
 
+/* A day with its whole year; one of the first century is a slip. */
+static bool read_full_day(const char *plain, struct date *ret_date) {
+    return (date_parse(plain, ret_date) || read_belgian(plain, ret_date)) &&
+           ret_date->year >= DAY_YEAR_MIN;
+}
+
+/* "1/9/26": of this century. */
+static bool read_short_day(const char *plain, struct date *ret_date) {
+    size_t length = strlen(plain);
+    if (length < 4 || !strchr("/.-", plain[length - 3]) || !read_belgian(plain, ret_date))
+        return false;
+    ret_date->year = (int16_t)(ret_date->year + CENTURY);
+    return date_exists(ret_date->year, ret_date->month, ret_date->day);
+}
+
 enum intake_mistake intake_day(const char *text, struct date *ret_date) {
     char plain[TYPED_BYTES];
     struct date date;
-    if (!make_plain(text, plain) || (!date_parse(plain, &date) && !read_belgian(plain, &date)))
-        return INTAKE_NO_DAY;
-    if (date.year < DAY_YEAR_MIN)
+    if (!make_plain(text, plain) || (!read_full_day(plain, &date) && !read_short_day(plain, &date)))
         return INTAKE_NO_DAY;
     *ret_date = date;
     return INTAKE_GOOD;
@@ -223,7 +237,7 @@ enum intake_mistake intake_age(const char *text, struct date date, struct years 
         return read_years(plain, ret_age);
     if (*plain == '-' && is_digits(skip_blanks(plain + 1)))
         return INTAKE_NEGATIVE;
-    if (intake_day(plain, &birth))
+    if (!read_full_day(plain, &birth))
         return INTAKE_NO_AGE;
     if (date_compare(birth, date) > 0)
         return INTAKE_IN_FUTURE;

@@ -12,10 +12,11 @@
  * below. */
 enum intake_mistake intake_amount(const char *text, struct money *ret_money);
 
-/* "2026-09-01", "1/9/2026", "01.09.2026", "1-9-2026"; from the year 1800 on. */
+/* "2026-09-01", "1/9/2026", "01.09.2026", "1-9-2026", from the year 1800 on; "1/9/26" is of this
+ * century. */
 enum intake_mistake intake_day(const char *text, struct date *ret_date);
 
-/* Whole years, or a date of birth: the years that are complete on `date`. */
+/* Whole years, or a date of birth with its whole year: the years that are complete on `date`. */
 enum intake_mistake intake_age(const char *text, struct date date, struct years *ret_age);
 
 #endif

@@ -105,11 +105,11 @@ static void test_what_is_no_amount_is_named(void **state) {
 
 static void test_days_are_read_in_both_orders(void **state) {
     (void)state;
-    static const char *const same[] = {"2026-09-01", "1/9/2026", "01/09/2026",
-                                       "1-9-2026",   "1.9.2026", " 1/9/2026 "};
-    static const char *const wrong[] = {"1/9",      "31/2/2026", "1/9/26",     "9 september",
-                                        "1/9-2026", "1/9/20260", "2026-13-01", "0001-01-01",
-                                        "",         "/",         "1//9"};
+    static const char *const same[] = {"2026-09-01", "1/9/2026",   "01/09/2026", "1-9-2026",
+                                       "1.9.2026",   " 1/9/2026 ", "1/9/26",     "01.09.26"};
+    static const char *const wrong[] = {
+        "1/9",      "31/2/2026", "1/9/026",    "9 september", "29/2/25", "1/26", "1/9/6",
+        "1/9-2026", "1/9/20260", "2026-13-01", "0001-01-01",  "",        "/",    "1//9"};
     struct date date;
     for (size_t i = 0; i < array_length(same); i++) {
         assert_int_equal(intake_day(same[i], &date), INTAKE_GOOD);
