@@ -106,12 +106,12 @@ const struct page_row page_list[PAGE_COUNT] = {
                "decision_id outcome words contribution name day time replaced_one lawyer "
                "lawyer_name phone basis designates proposal departs reason income base full "
                "partial due appeal trace_dir steps text source case_id ranking place notes note "
-               "is_marked why_not visitor_link is_shown is_over is_withdrawn address"},
-    [PAGE_PAPER] =
-        {"paper.html", "paper.title",
-         "id decision_id is_replaced is_at_counter token has_two letter_office lines line columns is_own rows "
-         "kind cells is_title is_heading is_strong is_paragraph is_item is_address "
-         "is_note text"},
+               "is_marked why_not is_demo visitor_link is_shown is_over is_withdrawn address"},
+    [PAGE_PAPER] = {"paper.html", "paper.title",
+                    "id decision_id is_replaced is_at_counter token has_two letter_office lines "
+                    "line columns is_own rows "
+                    "kind cells is_title is_heading is_strong is_paragraph is_item is_address "
+                    "is_note text"},
     [PAGE_PAPER_GONE] = {"paper_gone.html", "paper.gone.title", ""},
     [PAGE_AMOUNTS] = {"amounts.html", "bureau.amounts.title",
                       FIELDS REACH

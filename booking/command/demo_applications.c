@@ -54,24 +54,28 @@ static void desk_done(struct demo_desk *desk) {
 
 /* ---- What was typed ---- */
 
+static char *type_day(struct date date) {
+    return memory_format("%d/%d/%d", date.day, date.month, date.year);
+}
+
 static void show_paper(json_t *fields, const char *document, struct date date) {
-    char day[DATE_TEXT];
+    cleanup_free char *day = type_day(date);
     cleanup_free char *name = memory_format("p.%s.0", document);
     cleanup_free char *dated = memory_format("p.%s.0.date", document);
     json_object_set_new(fields, name, json_string("good"));
-    json_object_set_new(fields, dated, json_string(date_format(date, day)));
+    json_object_set_new(fields, dated, json_string(day));
 }
 
 static json_t *type(const struct demo_request *request, struct date date) {
     const struct demo_visitor *visitor = demo_visitor(request->visitor);
-    char day[DATE_TEXT];
+    cleanup_free char *day = type_day(date);
     json_t *fields = json_pack(
         "{s:s, s:s, s:s, s:s, s:s, s:s, s:s, s:s, s:s, s:s, s:s, s:s, s:s, s:s, s:s, s:s}",
         "purpose", "lawyer", "matter", request->matter, "subject", request->subject, "name",
         visitor->name, "street", "Voorbeeldstraat 1", "postcode", "2000", "town", "Antwerpen",
         "language", visitor->language, "paper_language",
-        str_equal(visitor->language, "nl") ? "" : visitor->language, "date", date_format(date, day),
-        "urgent", request->urgent, "wealth", "no", "m0.role", "applicant", "m0.age", request->age,
+        str_equal(visitor->language, "nl") ? "" : visitor->language, "date", day, "urgent",
+        request->urgent, "wealth", "no", "m0.role", "applicant", "m0.age", request->age,
         "m0.income", *request->wage ? "some" : "", "m0.wage", request->wage);
     if (str_equal(request->urgent, "yes") || !*request->wage)
         return fields;

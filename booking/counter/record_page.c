@@ -34,23 +34,43 @@ static json_t *without_words(const json_t *answer) {
     return bare;
 }
 
-/* The kept answer with its sentences in the clerk's language: the case is decided again under the
- * law of then. NULL where that is the language in which it was kept, or where this version answers
- * otherwise: then the kept words stand. */
-static json_t *answer_again(const struct request *request, const struct kept_case *kept,
-                            enum language language) {
-    const struct catalogue *catalogue = request->site->catalogue;
-    struct law cleanup(law_done) law = {0};
-    struct means_case cleanup(case_done) c = {0};
-    struct trace cleanup(trace_done) trace = {0};
-    struct means_answer cleanup(answer_done) answer = {0};
+/* A kept case, decided again under the law of then. */
+struct again {
+    struct law law;
+    struct means_case c;
+    struct trace trace;
+    struct means_answer answer;
+};
+
+static void again_done(struct again *again) {
+    trace_done(&again->trace);
+    answer_done(&again->answer);
+    case_done(&again->c);
+    law_done(&again->law);
+}
+
+/* False where this version cannot read it. */
+static bool decide_again(const struct kept_case *kept, struct again *again) {
     struct str cleanup(str_done) mistake = {0};
-    if (language == request->language || !law_parse(kept->law, &law, &mistake) ||
-        !means_json_read(kept->request, strlen(kept->request), &c, &mistake))
-        return NULL;
-    means_decide(&law.rules, &c, &trace, &answer);
+    if (!law_parse(kept->law, &again->law, &mistake) ||
+        !means_json_read(kept->request, strlen(kept->request), &again->c, &mistake))
+        return false;
+    means_decide(&again->law.rules, &again->c, &again->trace, &again->answer);
+    return true;
+}
+
+static bool is_demo(const struct means_answer *answer) {
+    return (answer->limits && answer->limits->validity.origin == ORIGIN_DEMO) ||
+           (answer->deduction && answer->deduction->validity.origin == ORIGIN_DEMO);
+}
+
+/* The answer with its sentences in the clerk's language; NULL where this version answers otherwise
+ * than was kept: then the kept words stand. */
+static json_t *put_again(const struct request *request, const struct kept_case *kept,
+                         const struct again *decided) {
     json_t *then = json_loads(kept->answer, 0, NULL);
-    json_t *again = means_json_write(&answer, &c, &trace, catalogue, request->language);
+    json_t *again = means_json_write(&decided->answer, &decided->c, &decided->trace,
+                                     request->site->catalogue, request->language);
     json_t *bare_then = without_words(then), *bare_again = without_words(again);
     bool same = json_equal(bare_then, bare_again);
     json_decref(then);
@@ -88,14 +108,19 @@ static enum err add_kept_case(const struct request *request, int64_t id, json_t 
     enum err err = kept_case_find(request->store, id, &kept, &found);
     if (err || !found)
         return err;
+    struct again cleanup(again_done) again = {0};
     enum language language = LANGUAGE_NL;
     language_parse(kept.language, &language);
-    json_t *answer = answer_again(request, &kept, language);
+    bool decided = decide_again(&kept, &again);
+    json_t *answer =
+        decided && language != request->language ? put_again(request, &kept, &again) : NULL;
     if (answer)
         language = request->language;
     else
         answer = json_loads(kept.answer, 0, NULL);
     add_answer(request, answer, row);
+    if (decided && is_demo(&again.answer))
+        page_set_true(row, "is_demo");
     json_decref(answer);
     page_set(row, "code", language_code(language));
     page_set(row, "trace_dir", language_is_rtl(language) ? "rtl" : "ltr");

@@ -227,7 +227,7 @@ test("with no amounts for the day the application is recorded as pending", async
     assert.doesNotMatch(paper, /Bezorg het bureau wat nog ontbreekt/);
 });
 
-test("demo amounts are named on the page and on the paper", async (t) => {
+test("demo amounts are named on the page, in the record and on the paper", async (t) => {
     const office = await Office.openDemo(t, {at: "2026-11-23T10:05"});
     await office.addStaff("nele", "clerk", PASSWORD);
     office.server = await office.startBooking("--no-rate-limit");
@@ -238,6 +238,7 @@ test("demo amounts are named on the page and on the paper", async (t) => {
     await decideOn(page, id);
     assert.match(await text(page, ".note.warning"), /demobedragen/);
     await press(page);
+    assert.match(await text(page, ".record-facts .demo"), /Demobedragen/);
     assert.match(await readPdf(page, `/application/${id}/paper.pdf`), /rekent met demobedragen/);
 });
 
