@@ -1,5 +1,6 @@
 #include "agenda/appointment.h"
 #include "base/memory.h"
+#include "booking/counter/application_request.h"
 #include "booking/counter/counter.h"
 #include "booking/counter/interview.h"
 #include "queue/queue.h"
@@ -55,9 +56,7 @@ static enum err open_and_go(struct request *request, struct response *response,
     enum err err = application_open(request->store, request->office, division, ticket_id, text,
                                     &request->staff, request->now, &application);
     if (!err)
-        response_redirect(response,
-                          memory_format("/application/%lld?lang=%s", (long long)application.id,
-                                        page_language(request)));
+        application_go(request, response, &application, "");
     return err;
 }
 

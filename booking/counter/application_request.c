@@ -22,6 +22,13 @@ enum err application_of_request(struct request *request, struct response *respon
     return err;
 }
 
+void application_go(const struct request *request, struct response *response,
+                    const struct application *application, const char *page) {
+    response_redirect(response,
+                      memory_format("/application/%lld%s?lang=%s", (long long)application->id, page,
+                                    page_language(request)));
+}
+
 void application_about(const struct request *request, const json_t *fields, json_t *values) {
     const char *name = intake_text(fields, "name"), *code = intake_text(fields, "language");
     enum matter matter;

@@ -12,6 +12,10 @@
 enum err application_of_request(struct request *request, struct response *response,
                                 struct application *ret_application, bool *ret_found);
 
+/* Sends the browser on to a page of the application: "" is the talk, "/record" its decisions. */
+void application_go(const struct request *request, struct response *response,
+                    const struct application *application, const char *page);
+
 /* Sets "about_name", "about_matter" and "about_language" where they are known, so that whoever
  * works on it sees whose it is (_about.html). */
 void application_about(const struct request *request, const json_t *fields, json_t *values);

@@ -163,9 +163,7 @@ enum err decide_do(struct request *request, struct response *response) {
         return err;
     if (refusal)
         return show_again(request, response, 409, &typed, &wrongs, refusal);
-    response_redirect(response,
-                      memory_format("/application/%lld/record?lang=%s",
-                                    (long long)decide.application.id, page_language(request)));
+    application_go(request, response, &decide.application, "/record");
     return ERR_NONE;
 }
 

@@ -239,9 +239,7 @@ enum err interview_advice(struct request *request, struct response *response) {
     err = application_end_as_advice(request->store, saving.application.id, &request->staff,
                                     request->now, &changed);
     if (!err)
-        response_redirect(response,
-                          memory_format("/application/%lld?lang=%s",
-                                        (long long)saving.application.id, page_language(request)));
+        application_go(request, response, &saving.application, "");
     return err;
 }
 
@@ -254,8 +252,6 @@ enum err interview_reopen(struct request *request, struct response *response) {
     err =
         application_reopen(request->store, application.id, &request->staff, request->now, &changed);
     if (!err)
-        response_redirect(response,
-                          memory_format("/application/%lld?lang=%s", (long long)application.id,
-                                        page_language(request)));
+        application_go(request, response, &application, "");
     return err;
 }

@@ -91,8 +91,7 @@ enum err record_link(struct request *request, struct response *response) {
     err = application_show_paper(request->store, application.id, shown);
     if (err)
         return err;
-    response_redirect(response, memory_format("/application/%lld/record?lang=%s",
-                                              (long long)application.id, page_language(request)));
+    application_go(request, response, &application, "/record");
     return ERR_NONE;
 }
 

@@ -6,36 +6,11 @@
 #include "dossier/intake_value.h"
 #include "dossier/means_json.h"
 #include "random_case.h"
+#include "talk.h"
 
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-
-static const struct date today = {2026, 11, 23};
-
-/* An object of texts: typed("m0.wage", "1450", ..., NULL). */
-static json_t *typed(const char *name, ...) {
-    json_t *fields = json_object();
-    va_list rest;
-    va_start(rest, name);
-    while (name) {
-        json_object_set_new(fields, name, json_string(va_arg(rest, const char *)));
-        name = va_arg(rest, const char *);
-    }
-    va_end(rest);
-    return fields;
-}
-
-/* Reads the fields, takes them over, and sees to it that the case can be decided. */
-static struct intake read_typed(json_t *fields) {
-    struct intake intake;
-    struct str cleanup(str_done) mistake = {0};
-    intake_read(fields, today, &intake);
-    json_decref(fields);
-    if (!case_check(&intake.c, &mistake))
-        fail_msg("%s", str_text(&mistake));
-    return intake;
-}
 
 /* "m0.wage negative, email no_email" */
 static void assert_wrongs(json_t *fields, const char *expected) {
