@@ -244,3 +244,23 @@ test("the links of a demo begin with the address that it is given", async (t) =>
     assert.equal(wrong.code, 2);
     assert.match(wrong.err, /--public-url: 'localhost' is no address/);
 });
+
+test("its clerks have decided in the weeks before, one talk is open, and run again it stays so", async (t) => {
+    const office = emptyOffice(t);
+    await office.must("demo");
+    const decisions = await office.rows("SELECT outcome, strftime('%w', decided_day) AS weekday," +
+        " decided_day < '2026-11-23' AS past, departs FROM decision");
+    assert.equal(decisions.length, 14);
+    for (const {weekday, past, departs} of decisions)
+        assert.ok(weekday >= "1" && weekday <= "5" && past === 1 && departs === 0);
+    assert.deepEqual([...new Set(decisions.map(({outcome}) => outcome))].sort(),
+        ["full", "partial", "provisional", "refused"]);
+    assert.equal(await count(office, "designation WHERE basis = 'turn'"), 13);
+    assert.deepEqual(await office.rows("SELECT state FROM application WHERE state NOT IN" +
+        " ('designated', 'provisional', 'refused')"), [{state: "draft"}]);
+    for (const {letter} of await office.rows("SELECT letter FROM decision"))
+        assert.match(letter, /demobedragen/, "an answer on demo amounts says so");
+    await office.must("demo");
+    assert.equal(await count(office, "application"), 15);
+    await assertTrue(office);
+});

@@ -120,6 +120,7 @@ static void test_an_age_is_in_years_or_a_date_of_birth(void **state) {
     assert_int_equal(intake_age("34 jaar", today, &age), INTAKE_NO_AGE);
     assert_int_equal(intake_age("3,5", today, &age), INTAKE_NO_AGE);
     assert_int_equal(intake_age("oud", today, &age), INTAKE_NO_AGE);
+    assert_int_equal(intake_age("1/9/05", today, &age), INTAKE_NO_AGE);
 }
 
 /* ---- The case ---- */
